@@ -1,0 +1,1 @@
+"""Detente reads news reports and turns them into events, statements and conditions that can be traced."""

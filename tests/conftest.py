@@ -1,0 +1,28 @@
+"""What several tests need: one loaded parser for the whole session."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from detente.reading.syntax import Parse, SpacyParser
+from detente.records import Block
+
+
+@pytest.fixture(scope="session")
+def parser() -> SpacyParser:
+    """The default parser, loaded once."""
+    return SpacyParser()
+
+
+@pytest.fixture(scope="session")
+def parse(parser: SpacyParser) -> Callable[[str], Parse]:
+    """Parse a text whose parts between blank lines are paragraphs."""
+
+    def run(text: str) -> Parse:
+        blocks = [Block("paragraph", m.start(), m.end()) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)]
+        return parser.parse(text, blocks)
+
+    return run
