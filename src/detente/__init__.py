@@ -1,1 +1,36 @@
-"""Detente reads news reports and turns them into events, statements and conditions that can be traced."""
+"""Detente reads news reports and turns them into events, statements and conditions that can be traced.
+
+The public names, loaded when first used, so that `import detente` costs nothing:
+
+    Coder         codes articles
+    Record        what it returns; `from_json` and `to_json` read and write one line of JSON
+    DetenteError  root of every error
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from detente.errors import DetenteError
+    from detente.pipeline import Coder
+    from detente.records import Record, from_json, to_json
+
+__version__ = "0.1.0"
+__all__ = ["Coder", "DetenteError", "Record", "__version__", "from_json", "to_json"]
+
+_HOME = {
+    "Coder": "detente.pipeline",
+    "DetenteError": "detente.errors",
+    "Record": "detente.records",
+    "from_json": "detente.records",
+    "to_json": "detente.records",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'detente' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOME[name]), name)

@@ -37,6 +37,10 @@ class InputError(DetenteError):
         where = source if row is None else f"{source}, row {row}"
         super().__init__(f"{where}: {reason}")
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, int | None]]:
+        """Errors come back from worker processes whole."""
+        return type(self), (self.source, self.reason, self.row)
+
 
 class MissingInput(InputError):
     """There is no such file or folder, or it may not be read."""

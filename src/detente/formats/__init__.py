@@ -1,1 +1,44 @@
-"""formats."""
+"""What records are written as: one format a file, each a `Writer`."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Protocol, Self
+
+from detente.records import Record
+
+
+class Writer(Protocol):
+    """Takes records one by one; closed, the output is whole."""
+
+    def add(self, record: Record) -> None:
+        """Write one record."""
+
+    def __enter__(self) -> Self:
+        """Open the output."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the output."""
+
+
+def open_writer(name: str, out: str | None) -> Writer:
+    """Return the writer of a format: table and jsonl to a file or standard output, csv and html to a folder."""
+    if name == "jsonl":
+        from detente.formats.jsonl import JsonlWriter
+
+        return JsonlWriter(out)
+    if name == "csv":
+        from detente.formats.csv import CsvWriter
+
+        assert out is not None
+        return CsvWriter(out)
+    if name == "html":
+        from detente.formats.html import HtmlWriter
+
+        assert out is not None
+        return HtmlWriter(out)
+    from detente.formats.table import TableWriter
+
+    return TableWriter(out)

@@ -1,0 +1,137 @@
+"""The first of two steps: who says what, from tokens, dependencies and quotation marks alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from detente.codebook.cues import Cues
+from detente.coding.attribution_grammar import trim
+from detente.coding.attribution_phrases import phrase_drafts
+from detente.coding.attribution_quotes import quote_drafts
+from detente.coding.attribution_verbs import verb_drafts
+from detente.coding.attribution_view import Attribution, Draft, View
+from detente.coding.quotes import Quote
+from detente.reading.syntax import Parse
+from detente.records import Scope, Span, StatementKind
+
+
+def find_attributions(parse: Parse, cues: Cues) -> tuple[Attribution, ...]:
+    """Return everything that somebody says, writes, thinks, hopes or intends in the parsed article, in its order.
+
+    Sources, contents and cues are offsets into the article's text and token indices; nobody is identified yet.
+    """
+    view = View(parse, cues)
+    quoted = quote_drafts(view)
+    claimed = {c for d in quoted for c in d.cue[:1]}
+    drafts = [*quoted, *verb_drafts(view, claimed), *phrase_drafts(view)]
+    found = [a for a in (_finish(view, d) for d in drafts) if a is not None]
+    found.sort(key=lambda a: (a.content[0].start, -a.content[-1].end, a.cue))
+    return _nest(_distinct(found))
+
+
+def _finish(view: View, draft: Draft) -> Attribution | None:
+    """Turn token ranges into spans of text and say of which kind the content is."""
+    spans = _merge([*draft.quoted, *(s for r in draft.ranges if (s := _span(view, r, draft)) is not None)])
+    if not spans:
+        return None
+    kind = _kind(view, draft, spans)
+    source = draft.source
+    tokens = view.tokens
+    return Attribution(
+        cue=draft.cue,
+        cue_span=Span(tokens[min(draft.cue)].start, tokens[max(draft.cue)].end) if draft.cue else None,
+        word=draft.word,
+        source=Span(tokens[source[0]].start, tokens[source[1]].end) if source else None,
+        source_head=draft.source_head,
+        content=tuple(spans),
+        kind=kind,
+        scope=_scope(draft, kind),
+        addressees=draft.addressees,
+        venue=draft.venue,
+        negated=draft.negated,
+        sentence=draft.sentence,
+    )
+
+
+def _scope(draft: Draft, kind: StatementKind) -> Scope:
+    """Speech is said or written and at least a clause or a quotation; all else is an attitude."""
+    if draft.word is None:
+        return "speech"
+    if draft.word.scope == "attitude":
+        return "speech" if draft.quoted else "attitude"
+    return "speech" if (draft.clausal or kind != "indirect") and not draft.negated else "attitude"
+
+
+def _span(view: View, r: tuple[int, int], draft: Draft) -> Span | None:
+    """The text of a token range, without the marks at its ends; half of a quotation is made whole."""
+    lo, hi = trim(view, *r)
+    if lo == hi and view.tokens[lo].pos == "PUNCT":
+        return None
+    start, end = view.tokens[lo].start, view.tokens[hi].end
+    first, last = view.quote_of.get(lo), view.quote_of.get(hi)
+    if last is not None and last is not first and (not draft.cue or draft.cue[0] not in view.quote_of):
+        end = max(end, last.end if start < last.start else last.outer)
+    if first is not None and first is last:
+        return Span(start, end)
+    if first is not None and start == first.inner and end > first.end:
+        start = first.start
+    return Span(start, end)
+
+
+def _merge(spans: list[Span]) -> list[Span]:
+    out: list[Span] = []
+    for s in sorted(spans, key=lambda s: (s.start, s.end)):
+        if out and s.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, s.end))
+        else:
+            out.append(s)
+    return out
+
+
+def _kind(view: View, draft: Draft, spans: list[Span]) -> StatementKind:
+    """direct: all in quotation marks; mixed: some of it; indirect: none."""
+    quotes = [q for part in view.parts for q in part.quotes] if draft.quoted or _any_quote(view, draft) else []
+    if not quotes:
+        return "indirect"
+    inside = [any(q.start <= s.start and s.end <= q.end for q in quotes) for s in spans]
+    if all(inside):
+        return "direct" if not _nested_in_quote(draft, view) else "indirect"
+    return "mixed" if any(s.start < q.end and q.start < s.end for s in spans for q in quotes) else "indirect"
+
+
+def _any_quote(view: View, draft: Draft) -> bool:
+    return any(k in view.quote_of for lo, hi in draft.ranges for k in range(lo, hi + 1))
+
+
+def _nested_in_quote(draft: Draft, view: View) -> bool:
+    return bool(draft.cue) and draft.cue[0] in view.quote_of
+
+
+def _distinct(found: list[Attribution]) -> list[Attribution]:
+    """Of attributions with the same content keep the one with a source, then the first."""
+    best: dict[tuple[Span, ...], Attribution] = {}
+    for a in found:
+        other = best.get(a.content)
+        if other is None or (other.source is None and a.source is not None):
+            best[a.content] = a
+    return list(best.values())
+
+
+def _nest(found: list[Attribution]) -> tuple[Attribution, ...]:
+    """Set for each the attribution whose content holds all of its own, the smallest of them."""
+    out = []
+    for n, a in enumerate(found):
+        holders = [(_size(b), k) for k, b in enumerate(found) if k != n and _size(b) > _size(a) and _holds(b, a)]
+        out.append(replace(a, parent=min(holders)[1]) if holders else a)
+    return tuple(out)
+
+
+def _size(a: Attribution) -> int:
+    return sum(s.end - s.start for s in a.content)
+
+
+def _holds(b: Attribution, a: Attribution) -> bool:
+    return all(any(o.start <= s.start and s.end <= o.end for o in b.content) for s in a.content)
+
+
+__all__ = ["Attribution", "Quote", "find_attributions"]

@@ -1,0 +1,160 @@
+"""Cues that are no verbs: nouns ("the claim that"), adjectives ("sure that"), "according to", headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.codebook.cues import CueWord
+from detente.coding.attribution_grammar import referent, runs, subject
+from detente.coding.attribution_verbs import set_source
+from detente.coding.attribution_view import COLON, FIRST_PERSON, Draft, Part, View
+
+ACCORDING = CueWord("according to", "", "speech", "assert", False, frozenset({"clause"}), frozenset(), "")
+_LIGHT = frozenset(
+    "make issue give express voice offer raise deliver release send have hold show draw repeat file put share".split()
+)
+_CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp"})
+
+
+def phrase_drafts(view: View) -> Iterator[Draft]:
+    """Yield a draft for each noun, adjective, "according to" and headline with a name and a colon."""
+    nouns, adjectives = view.cues.nouns, view.cues.adjectives
+    for part in view.parts:
+        if part.kind == "headline":
+            yield from _headline(view, part)
+        for i in range(part.first, part.last):
+            token = view.tokens[i]
+            draft = None
+            if token.pos == "NOUN" and token.lemma in nouns:
+                draft = _noun(view, i, nouns[token.lemma][0])
+            elif (
+                token.lemma in adjectives
+                and token.pos in ("ADJ", "VERB")
+                and token.dep in ("acomp", "ROOT", "ccomp", "conj")
+            ):
+                draft = _adjective(view, i, adjectives[token.lemma][0])
+            elif token.lower == "according":
+                draft = _according(view, i)
+            if draft is not None and not (i in view.quote_of and _own(view, draft)):
+                yield draft
+
+
+def _own(view: View, draft: Draft) -> bool:
+    return draft.source_head is None or view.tokens[draft.source_head].lower in FIRST_PERSON
+
+
+def _headline(view: View, part: Part) -> Iterator[Draft]:
+    """ "Foley: talks to go on": who, a colon, what."""
+    for i in range(part.first + 1, min(part.first + 7, part.last - 2)):
+        if view.tokens[i].text == ":":
+            if all(t.pos in ("PROPN", "NOUN", "ADJ", "PART") for t in view.tokens[part.first : i]):
+                draft = Draft((i,), COLON, view.tokens[i].sent, clausal=True)
+                draft.source, draft.source_head = (part.first, i - 1), i - 1
+                draft.ranges = [(i + 1, part.last - 1)]
+                yield draft
+            return
+
+
+def _noun(view: View, i: int, word: CueWord) -> Draft | None:
+    draft = Draft((i,), word, view.tokens[i].sent)
+    owner = _owner(view, i)
+    if owner is not None:
+        set_source(view, draft, owner)
+    for c in view.tokens[i].children:
+        t = view.tokens[c]
+        if c < i:
+            continue
+        if t.dep in ("acl", "ccomp", "relcl") and _that(view, t.i) and view.lo[c] == i + 1:
+            draft.ranges, draft.clausal = [(view.lo[c], view.hi[c])], True
+            return draft
+        if owner is None:
+            continue
+        if t.dep in ("acl", "xcomp") and t.tag == "VB" and view.tokens[view.lo[c]].lower == "to":
+            draft.ranges = [(view.lo[c], view.hi[c])]
+            return draft
+        if t.dep == "prep" and t.lower in word.preps and view.hi[c] > c:
+            draft.ranges = [(c + 1, view.hi[c])]
+            return draft
+    return None
+
+
+def _that(view: View, v: int) -> bool:
+    return any(view.tokens[c].dep == "mark" and view.tokens[c].lower == "that" for c in view.tokens[v].children)
+
+
+def _owner(view: View, i: int) -> int | None:
+    """Whose claim it is: "Foley's claim", "a claim by Foley", "Foley made a claim"."""
+    tokens = view.tokens
+    for c in tokens[i].children:
+        t = tokens[c]
+        if t.dep == "poss":
+            return c
+    for c in tokens[i].children:
+        if tokens[c].dep == "prep" and tokens[c].lower in ("by", "from"):
+            for o in view.parse.child(c, "pobj"):
+                return o.i
+    head = tokens[i].head
+    if tokens[i].dep == "dobj" and tokens[head].lemma in _LIGHT:
+        return subject(view, head)
+    return None
+
+
+def _adjective(view: View, i: int, word: CueWord) -> Draft | None:
+    token = view.tokens[i]
+    head = token.head if token.dep == "acomp" else i
+    source = subject(view, head)
+    if source is None or view.tokens[source].lower in ("it", "there", "this", "that"):
+        made = _made_clear(view, i, word)
+        if made is None:
+            return None
+        source = made
+    draft = Draft((i,), word, token.sent)
+    set_source(view, draft, source)
+    for c in (*token.children, *view.tokens[head].children):
+        t = view.tokens[c]
+        if c < i or c == i:
+            continue
+        infinitive = t.tag == "VB" and view.tokens[view.lo[c]].lower == "to"
+        if t.dep in ("ccomp", "advcl") and "clause" in word.governs and _that(view, c):
+            draft.ranges, draft.clausal = [(view.lo[c], view.hi[c])], True
+        elif t.dep == "ccomp" and "clause" in word.governs and not infinitive:
+            draft.ranges, draft.clausal = [(view.lo[c], view.hi[c])], True
+        elif t.dep in ("xcomp", "ccomp") and infinitive and "inf" in word.governs:
+            draft.ranges = [(view.lo[c], view.hi[c])]
+        elif t.dep == "prep" and t.lower in word.preps and view.hi[c] > c:
+            draft.ranges = [(c + 1, view.hi[c])]
+        if draft.ranges:
+            return draft
+    return None
+
+
+def _made_clear(view: View, i: int, word: CueWord) -> int | None:
+    """ "He made it clear that": the source is the subject of "made"."""
+    token = view.tokens[i]
+    for at in (token.head, view.tokens[token.head].head):
+        if view.tokens[at].lemma == "make":
+            return subject(view, at)
+    return None
+
+
+def _according(view: View, i: int) -> Draft | None:
+    """ "According to Foley, ...": the clause around the phrase is what he says."""
+    tokens = view.tokens
+    to = next((t for t in view.parse.child(i, "prep", "pcomp") if t.lower == "to"), None)
+    if to is None:
+        if i + 1 >= len(tokens) or tokens[i + 1].lower != "to":
+            return None
+        to = tokens[i + 1]
+    source = next((t.i for t in view.parse.child(to.i, "pobj")), None)
+    if source is None:
+        return None
+    draft = Draft((i, to.i), ACCORDING, tokens[i].sent, clausal=True)
+    set_source(view, draft, source)
+    draft.source_head = referent(view, source)
+    at = tokens[i].head
+    while tokens[at].dep not in _CLAUSES and tokens[at].head != at:
+        at = tokens[at].head
+    first, last = min(i, view.lo[i]), max(view.hi[i], view.hi[source], source)
+    lo, hi = view.lo[at], view.hi[at]
+    draft.ranges = runs([k for k in range(lo, hi + 1) if not first <= k <= last])
+    return draft if draft.ranges else None

@@ -1,0 +1,209 @@
+"""Events: who did what to whom, in the classes of the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from detente.codebook.book import Codebook
+from detente.codebook.patterns import TARGET
+from detente.codebook.status import StatusWords
+from detente.coding.dating import Dating
+from detente.coding.matching import Match, Matcher
+from detente.coding.roles import Roles
+from detente.coding.status import StatusReader
+from detente.reading.cast import Cast
+from detente.reading.clauses import Predicate
+from detente.reading.syntax import Parse
+from detente.records import CodedBy, Event, EventStatus, Span, Statement, Time, Trigger, When, content_id
+
+_MAX_TRIGGER = 80
+_MAX_EVIDENCE = 400
+# Acts that may have no target that the text names: protests, shows of force, decrees at home.
+_ALONE = ("14", "15", "03", "17", "18", "19", "20", "08", "13")
+
+
+class EventCoder:
+    """Codes the events of one article after another; holds the codebook and nothing of any article."""
+
+    def __init__(self, book: Codebook, words: StatusWords) -> None:
+        """`words` decide status."""
+        self._book = book
+        self._words = words
+
+    def code(
+        self, parse: Parse, cast: Cast, predicates: Mapping[int, Predicate], times: Sequence[Time],
+        statements: Sequence[Statement], published: str | None,
+    ) -> tuple[Event, ...]:  # fmt: skip
+        """Return the events of an article in the order of their triggers; `published` is the report's ISO date."""
+        roles = Roles(parse, cast)
+        matcher = Matcher(parse, self._book, roles, predicates)
+        dating = Dating(parse, predicates, times)
+        article = _Article(
+            parse, cast, roles, StatusReader(parse, predicates, self._words), dating, statements, published
+        )
+        drafts = [e for m in matcher.matches() if (e := self._event(m, article, predicates)) is not None]
+        return _distinct(sorted(drafts, key=lambda e: (e.trigger.start, e.trigger.end, e.id)))
+
+    def _event(self, m: Match, article: _Article, predicates: Mapping[int, Predicate]) -> Event | None:
+        status = article.status.status(m.predicate)
+        code = self._future(m.code, status)
+        sources, targets = article.sides(m)
+        if not _identifiable(code, sources, targets):
+            return None
+        cls = self._book.classes[code]
+        trigger = article.trigger(m.predicate)
+        date = article.dating.when(m.predicate)
+        statement = article.told_by(trigger)
+        return Event(
+            id=content_id("e", trigger.start, trigger.end, code, status, *sources, "|", *targets),
+            plover=cls.plover,
+            cameo=code,
+            goldstein=cls.goldstein,
+            quad=cls.quad,
+            sources=sources,
+            targets=targets,
+            trigger=trigger,
+            date=date,
+            place=None,
+            status=status,
+            background=article.background(m.predicate, date),
+            act=content_id("x", code[:2], *article.codes(sources), "|", *article.codes(targets)),
+            statement=statement,
+            evidence=(article.evidence(m.predicate),),
+            by=CodedBy("pattern", m.pattern.id, None),
+            confidence=_confidence(m, sources, targets),
+        )
+
+    def _future(self, code: str, status: EventStatus) -> str:
+        """Cooperation and concessions that are only announced take the code of the intent."""
+        if status != "planned":
+            return code
+        for n in (3, 2):
+            if code[:n] in self._book.future:
+                return self._book.future[code[:n]]
+        return code
+
+
+class _Article:
+    """The layers of one article, asked by event."""
+
+    def __init__(
+        self, parse: Parse, cast: Cast, roles: Roles, status: StatusReader, dating: Dating,
+        statements: Sequence[Statement], published: str | None,
+    ) -> None:  # fmt: skip
+        self._parse = parse
+        self._cast = cast
+        self._roles = roles
+        self.status = status
+        self.dating = dating
+        self._statements = statements
+        self._published = published
+
+    def sides(self, m: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Source and target actors; both sides in both where the act is reciprocal."""
+        p, pattern = m.predicate, m.pattern
+        sources = self._roles.side(p, pattern.source, m.via)
+        slots = pattern.target
+        targets: tuple[str, ...] = ()
+        if m.inner is not None:
+            targets = self._inner_target(m, sources)
+        targets = targets or self._roles.side(p, slots, m.via, sources)
+        if not sources and p.kind == "noun" and p.prep("between"):
+            sources = self._roles.side(p, ("between",), None)
+        if pattern.reciprocal or (p.prep("between") and set(targets) <= set(sources)):
+            both = tuple(dict.fromkeys((*sources, *targets)))
+            return both, both
+        return sources, tuple(t for t in targets if t not in sources)
+
+    def _inner_target(self, m: Match, sources: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom a verbal act is addressed to: who is to do the inner act, else whom that act is done to."""
+        assert m.inner is not None
+        slots = m.pattern.target
+        if "complement.subject" in slots:
+            doers = self._roles.side(m.inner, ("subject",), None, sources)
+            if doers:
+                return doers
+        outer = self._roles.side(m.predicate, [s for s in slots if "." not in s], m.via, sources)
+        return outer or self._roles.side(m.inner, TARGET, None, sources)
+
+    def trigger(self, p: Predicate) -> Trigger:
+        """The words that denote the act; the head alone where they lie too far apart."""
+        tokens = self._parse.tokens
+        start, end = tokens[p.words[0]].start, tokens[p.words[-1]].end
+        if end - start > _MAX_TRIGGER:
+            start, end = tokens[p.head].start, tokens[p.head].end
+        return Trigger(start, end, self._parse.text[start:end])
+
+    def evidence(self, p: Predicate) -> Span:
+        """The clause that was read, cut to the sentence's part around the trigger where it is very long."""
+        tokens = self._parse.tokens
+        tree = self._parse.subtree(min(p.words, key=lambda w: (tokens[w].head in p.words, w)))
+        heads = [*tree, *p.subjects, *p.objects]
+        start, end = min(tokens[i].start for i in heads), max(tokens[i].end for i in heads)
+        if end - start > _MAX_EVIDENCE:
+            at = tokens[p.head].start
+            start = max(start, at - _MAX_EVIDENCE // 2)
+            inside = [t for t in tokens[self._parse.sentences[p.sentence].first : p.head + 1] if t.start >= start]
+            start = inside[0].start if inside else at
+            end = max((t.end for t in (tokens[i] for i in tree) if t.end <= start + _MAX_EVIDENCE), default=at)
+            end = max(end, tokens[p.head].end)
+        return Span(start, end)
+
+    def told_by(self, trigger: Trigger) -> str | None:
+        """The innermost statement whose content holds the trigger."""
+        best: tuple[int, str] | None = None
+        for s in self._statements:
+            for c in s.content:
+                if c.start <= trigger.start and trigger.end <= c.end and (best is None or c.end - c.start < best[0]):
+                    best = (c.end - c.start, s.id)
+        return best[1] if best is not None else None
+
+    def codes(self, ids: Sequence[str]) -> list[str]:
+        """Sorted codes of actors, for telling acts apart."""
+        return sorted({self._cast.get(i).code or i for i in ids})
+
+    def background(self, p: Predicate, date: When | None) -> bool:
+        """History rather than news: a pluperfect, or a date that lies more than a month before the report."""
+        if p.perfect and p.tense == "past":
+            return True
+        if date is None or date.to is None or self._published is None:
+            return False
+        return _months(date.to) < _months(self._published) - 1
+
+
+def _months(day: str) -> int:
+    return int(day[:4]) * 12 + int(day[5:7])
+
+
+def _identifiable(code: str, sources: Sequence[str], targets: Sequence[str]) -> bool:
+    if sources and targets:
+        return True
+    return bool(sources or targets) and code.startswith(_ALONE)
+
+
+def _confidence(m: Match, sources: Sequence[str], targets: Sequence[str]) -> float:
+    """A rough order: specific patterns and filled roles are surer (calibration is a later issue's)."""
+    score = 0.4 + 0.05 * min(m.pattern.weight, 4) + 0.15 * bool(sources) + 0.15 * bool(targets)
+    return round(score - 0.1 * (m.predicate.kind == "noun"), 2)
+
+
+def _distinct(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Drop what says the same act twice: same class and sides with overlapping or touching triggers."""
+    out: list[Event] = []
+    for e in events:
+        twin = next(
+            (
+                o for o in out
+                if o.cameo and e.cameo and o.cameo[:2] == e.cameo[:2] and o.status == e.status
+                and (set(o.sources), set(o.targets)) == (set(e.sources), set(e.targets))
+                and (o.trigger.end > e.trigger.start or _covers(o.evidence, e.trigger))
+            ),
+            None,
+        )  # fmt: skip
+        if twin is None:
+            out.append(e)
+    return tuple(out)
+
+
+def _covers(evidence: Sequence[Span], trigger: Trigger) -> bool:
+    return any(s.start <= trigger.start and trigger.end <= s.end for s in evidence) and len(evidence) > 0

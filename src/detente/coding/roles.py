@@ -1,0 +1,119 @@
+"""From a phrase to the actors in it, and from a pattern's slots to the sides of an act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from detente.codebook.patterns import Pattern, Phrase
+from detente.reading.cast import Cast
+from detente.reading.clauses import Predicate
+from detente.reading.features import conjuncts
+from detente.reading.syntax import Parse
+
+_OWNERS = ("poss", "amod", "compound", "nmod", "nummod")
+_INSIDE = ("by", "of", "from", "in", "between", "with", "against", "for", "on", "over", "at", "to")
+
+
+class Roles:
+    """Answers who stands in which slot of a predicate of one article."""
+
+    def __init__(self, parse: Parse, cast: Cast) -> None:
+        """`cast` says which token stands for whom."""
+        self._parse = parse
+        self._cast = cast
+
+    def actors(self, head: int, depth: int = 3) -> tuple[str, ...]:
+        """Return the actors of the phrase with this head: itself, else its owner, else who stands inside it.
+
+        "Russia's shelling of the town" gives Russia, "talks with Syria" gives Syria, "two of the rebels" the rebels.
+        """
+        found = self._cast.at(head)
+        if found or depth == 0:
+            return found
+        parse = self._parse
+        for dep in _OWNERS:
+            owners = [a for c in parse.child(head, dep) for h in conjuncts(parse, c.i) for a in self._cast.at(h)]
+            if owners:
+                return _unique(owners)
+        for name in _INSIDE:
+            for p in parse.child(head, "prep", "agent"):
+                if p.lower == name:
+                    inner = [
+                        a for o in parse.child(p.i, "pobj") for h in conjuncts(parse, o.i)
+                        for a in self.actors(h, depth - 1)
+                    ]  # fmt: skip
+                    if inner:
+                        return _unique(inner)
+        return self._appositive(head)
+
+    def _appositive(self, head: int) -> tuple[str, ...]:
+        return _unique([a for c in self._parse.child(head, "appos") for a in self._cast.at(c.i)])
+
+    def heads(self, p: Predicate, slot: str, via: str | None = None) -> tuple[int, ...]:
+        """Return the head tokens in a slot; `via` is the preposition that a phrasal verb takes its object by."""
+        if slot == "subject":
+            return p.subjects
+        if slot == "object":
+            return p.prep(via) or p.objects if via is not None else p.objects
+        if slot == "recipient":
+            return p.recipients
+        return p.prep(slot)
+
+    def side(self, p: Predicate, slots: Sequence[str], via: str | None, skip: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the actors of the first slot that gives any besides `skip`."""
+        without = set(skip)
+        for slot in slots:
+            found = _unique([a for h in self.heads(p, slot, via) for a in self.actors(h) if a not in without])
+            if found:
+                return found
+        return ()
+
+    def fits(self, p: Predicate, pattern: Pattern, via: str | None) -> bool:
+        """Whether all constraints of the pattern hold of the predicate."""
+        if via is not None and not self._has(p, via):
+            return False
+        if pattern.object is not None and not self._any(self.heads(p, "object", via), pattern.object):
+            return False
+        if pattern.subject is not None and not self._any(p.subjects, pattern.subject):
+            return False
+        if pattern.modifier and not self._child(p, pattern.modifier, ("amod", "compound", "nmod")):
+            return False
+        if pattern.adverb and not self._child(p, pattern.adverb, ("advmod", "acomp", "oprd", "npadvmod")):
+            return False
+        return all(self._prep(p, name, phrase) for name, phrase in pattern.preps)
+
+    def _has(self, p: Predicate, word: str) -> bool:
+        if any(name == word for name, _ in p.preps):
+            return True
+        return any(c.lower == word for c in self._parse.child(p.head, "advmod", "prt", "prep"))
+
+    def _prep(self, p: Predicate, name: str, phrase: Phrase | None) -> bool:
+        heads = p.prep(name)
+        return self._any(heads, phrase) if phrase is not None else self._has(p, name)
+
+    def _child(self, p: Predicate, words: frozenset[str], deps: tuple[str, ...]) -> bool:
+        return any(c.lower in words or c.lemma in words for c in self._parse.child(p.head, *deps))
+
+    def _any(self, heads: Iterable[int], phrase: Phrase) -> bool:
+        return any(self._one(h, phrase) for h in heads)
+
+    def _one(self, head: int, phrase: Phrase) -> bool:
+        token = self._parse.tokens[head]
+        lemma = token.lemma.lower()
+        if lemma in phrase.lemmas or token.lower in phrase.lemmas:
+            return True
+        if phrase.pairs:
+            for c in self._parse.child(head, "amod", "compound", "nmod"):
+                if (c.lower, lemma) in phrase.pairs or (c.lemma.lower(), lemma) in phrase.pairs:
+                    return True
+        return phrase.actor and self._is_actor(head, phrase.sectors)
+
+    def _is_actor(self, head: int, sectors: frozenset[str]) -> bool:
+        ids = self._cast.at(head)
+        if not sectors:
+            return bool(ids)
+        return any(sectors & set(self._cast.get(i).sectors) for i in ids)
+
+
+def _unique(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))

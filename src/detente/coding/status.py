@@ -1,0 +1,139 @@
+"""Done, denied, planned, demanded or possible: the status of an act, from the words around it.
+
+PLOVER's auxiliary modes (future, hypothetical, negation) map to our statuses; the order of the questions is: what is
+the clause itself (negation, tense, modal), then what governs it, up to the first governor that decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from detente.codebook.status import TRANSPARENT, StatusWords
+from detente.reading.clauses import Predicate
+from detente.reading.syntax import Parse
+from detente.records import EventStatus
+
+_CONTENT = frozenset({"xcomp", "ccomp", "acl", "nominal", "pcomp", "csubj"})
+_PURPOSE = frozenset({"in order", "so"})
+
+
+class StatusReader:
+    """Reads the status of the predicates of one article."""
+
+    def __init__(self, parse: Parse, predicates: Mapping[int, Predicate], words: StatusWords) -> None:
+        """`predicates` by head token."""
+        self._parse = parse
+        self._predicates = predicates
+        self._words = words
+
+    def status(self, p: Predicate) -> EventStatus:
+        """Return the status of the act that `p` denotes."""
+        own = self._own(p)
+        if own is not None:
+            return own
+        above = self._above(p)
+        return above if above is not None else "actual"
+
+    def reason(self, p: Predicate) -> str:
+        """Say in a few words what decided the status; "plain" where nothing did."""
+        own = self._own(p)
+        if own is not None:
+            return "its own clause"
+        return "plain" if self._above(p) is None else "what governs it"
+
+    def _own(self, p: Predicate) -> EventStatus | None:
+        if p.negated:
+            return "negated"
+        if p.conditional:
+            return "possible"
+        if p.kind == "noun":
+            found = self._modified(p)
+            if found is not None:
+                return found
+        if p.tense == "future":
+            return "planned"
+        for modal in p.modals:
+            status = self._words.modal.get(modal)
+            if modal == "would" and self._reported(p):
+                return "planned"
+            if status is not None:
+                return cast(EventStatus, status)
+        return None
+
+    def _modified(self, p: Predicate) -> EventStatus | None:
+        for c in self._parse.tokens[p.head].children:
+            child = self._parse.tokens[c]
+            if child.dep in {"amod", "det", "compound"}:
+                status = self._words.modifier.get(child.lower)
+                if status is not None:
+                    return cast(EventStatus, status)
+        return None
+
+    def _reported(self, p: Predicate) -> bool:
+        governor = self._predicates.get(p.governor) if p.governor is not None else None
+        return governor is not None and p.link == "ccomp" and governor.tense == "past"
+
+    def _above(self, p: Predicate) -> EventStatus | None:
+        """The first governor that decides; a finite clause is decided only by denial, condition or demand."""
+        seen = 0
+        while p.governor is not None and seen < 6:
+            seen += 1
+            g = self._predicates[p.governor]
+            found = self._step(p, g)
+            if found == "stop":
+                return None
+            if found is not None:
+                return cast(EventStatus, found)
+            p = g
+        return None
+
+    def _step(self, p: Predicate, g: Predicate) -> str | None:
+        """What governor `g` does to `p`: a status, "stop", or None to ask further up."""
+        if p.link == "conj":
+            return None if p.tense == "none" else "stop"
+        if p.link in {"relcl", "root"}:
+            return "stop"
+        if p.link == "advcl":
+            return self._adverbial(p, g)
+        if p.link not in _CONTENT:
+            return "stop"
+        finite = p.tense in {"past", "present"} and p.kind != "noun"
+        word = self._words.governor.get(g.lemma) or self._words.governor.get(g.word)
+        if finite:
+            if word == "negated" and p.link == "ccomp":
+                return "negated"
+            if word == "demanded" and p.link == "ccomp" and p.tense == "present":
+                return "demanded"
+            return "stop"
+        if p.kind == "noun":
+            return self._noun(p, g, word)
+        if word is None or word == TRANSPARENT:
+            own = self._own(g)
+            return own if own is not None else None
+        if word == "negated" and g.negated:
+            return None
+        return "negated" if g.negated and word in {"planned"} else word
+
+    def _adverbial(self, p: Predicate, g: Predicate) -> str | None:
+        if p.tense != "none":
+            return "stop"
+        infinitive = any(t.lower == "to" for t in self._parse.child(p.head, "aux"))
+        return "planned" if infinitive else self._own(g) or "stop"
+
+    def _noun(self, p: Predicate, g: Predicate, word: str | None) -> str | None:
+        """A nominal act: decided by the verb that has it as its object, or as the subject of happening."""
+        if p.head in g.words or len(p.words) > 1:
+            return None  # carried by a light verb: it stands as that verb stands
+        if word is None or word == TRANSPARENT:
+            subject = p.head in g.subjects or p.head in g.objects
+            return self._own(g) if subject and word == TRANSPARENT else "stop"
+        if p.head in g.objects or self._under(p, g):
+            if g.negated and word == "negated":
+                return None
+            return word
+        return "stop"
+
+    def _under(self, p: Predicate, g: Predicate) -> bool:
+        """Whether the noun is the governor's "of", "for" or "to" phrase ("called for talks", "threat of war")."""
+        return any(p.head in heads for name, heads in g.preps if name in {"for", "of", "to", "about", "on", "against"})

@@ -1,0 +1,41 @@
+"""Reads a whole gazetteer folder and says everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from detente.errors import DataError
+from detente.gazetteer.gazetteer import Gazetteer
+from detente.gazetteer.tables import Source, parse, problems, sources
+
+
+def lint(folder: Path) -> list[DataError]:
+    """Return every error of the CSV files in `folder`, laid over the package's own; [] where all is well.
+
+    Each row is checked by itself (dates, sectors, precision, source), then the whole is built: refs, codes, keys.
+    """
+    try:
+        files = sources([folder])
+    except DataError as e:
+        return [e]
+    errors = [e for f in files if f.file.startswith(str(folder)) for e in _rows(f)]
+    return errors or list(_whole(files))
+
+
+def _rows(file: Source) -> Iterator[DataError]:
+    try:
+        for row in parse(file):
+            yield from (row.error(p) for p in problems(row))
+    except DataError as e:
+        yield e
+
+
+def _whole(files: list[Source]) -> Iterator[DataError]:
+    steps: tuple[Callable[[], object], ...] = (lambda: Gazetteer(files), lambda: Gazetteer(files).places)
+    for step in steps:
+        try:
+            step()
+        except DataError as e:
+            yield e
+            return

@@ -1,0 +1,211 @@
+"""The gazetteer's files: CSV with a header, package files first, the user's folders laid over them.
+
+A file of the same name in a user's folder adds its rows; a row with the same key replaces ours.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from detente.errors import DataError
+
+SECTORS = frozenset(
+    [
+        "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU",
+        "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO", "NGO", "MNC", "ISM", "IMG",
+    ]
+)  # fmt: skip
+_DATE = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATES = ("valid_from", "valid_to", "from", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """What a file must have: its columns, and those that make a row's key (empty: rows never replace each other)."""
+
+    columns: tuple[str, ...]
+    key: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row with the file and line that it stands in."""
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+
+    def text(self, column: str) -> str | None:
+        """Return the cell, None where it is empty or the column is not there."""
+        return self.cells.get(column) or None
+
+    def many(self, column: str) -> tuple[str, ...]:
+        """Return the parts of a cell between its bars."""
+        cell = self.cells.get(column)
+        return tuple(filter(None, (p.strip() for p in cell.split("|")))) if cell else ()
+
+    def number(self, column: str) -> float | None:
+        """Return the cell as a number, None where it is empty. Raises DataError where it is none."""
+        cell = self.cells.get(column)
+        if not cell:
+            return None
+        try:
+            return float(cell)
+        except ValueError:
+            raise self.error(f"{column}: {cell!r} is not a number") from None
+
+    def error(self, reason: str) -> DataError:
+        """Return the error that says what is wrong with this row."""
+        return DataError(self.file, self.line, reason)
+
+
+ACTORS = Schema(("ref", "name", "aliases", "code", "sectors", "valid_from", "valid_to", "source"), ("ref", "valid_from"))
+SCHEMAS: Mapping[str, Schema] = {
+    "states": Schema(
+        ("code", "name", "aliases", "adjectives", "demonyms", "capital", "valid_from", "valid_to", "successors",
+         "lat", "lon", "source"),
+        ("code", "valid_from"),
+    ),
+    "regions": Schema(
+        ("ref", "name", "aliases", "adjectives", "demonyms", "code", "sectors", "valid_from", "valid_to", "lat",
+         "lon", "source"),
+        ("ref", "valid_from"),
+    ),
+    "organisations": Schema(("code", "name", "aliases", "metonyms", "valid_from", "valid_to", "source"), ("code",)),
+    "memberships": Schema(("organisation", "state", "from", "to", "source"), ("organisation", "state", "from")),
+    "metonyms": Schema(("name", "ref", "form", "from", "to", "source"), ("name", "ref")),
+    "bodies": ACTORS,
+    "institutions": ACTORS,
+    "parties": ACTORS,
+    "groups": ACTORS,
+    "media": ACTORS,
+    "ngos": ACTORS,
+    "companies": ACTORS,
+    "peoples": ACTORS,
+    "actors": ACTORS,
+    "offices": Schema(("office", "variants", "sectors", "rank", "inherits", "source"), ("office",)),
+    "modifiers": Schema(("word", "kind", "source"), ("word",)),
+    "portfolios": Schema(("portfolio", "variants", "sectors", "source"), ("portfolio",)),
+    "nouns": Schema(("noun", "plural", "sectors", "kind", "source"), ("noun",)),
+    "descriptions": Schema(("noun", "kinds", "refs", "source"), ("noun",)),
+    "people": Schema(("ref", "name", "aliases", "country", "source"), ("ref",)),
+    "terms": Schema(("ref", "office", "code", "sectors", "from", "to", "precision", "source"),
+                    ("ref", "office", "code", "from")),
+    "places": Schema(("name", "country", "lat", "lon", "geonameid", "population"), ()),
+    "place_names": Schema(("alias", "name", "country", "source"), ()),
+}  # fmt: skip
+_PREFIXED = ("people_", "terms_")
+LAZY = frozenset({"places", "place_names"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One CSV file: the stem that names its table ("people_europe" -> "people"), its name for errors, its bytes."""
+
+    table: str
+    file: str
+    data: bytes
+
+
+def table_of(stem: str) -> str | None:
+    """Return the table that a file belongs to by its name, None for a name that the gazetteer does not know."""
+    for prefix in _PREFIXED:
+        if stem.startswith(prefix):
+            return prefix[:-1]
+    return stem if stem in SCHEMAS else None
+
+
+def sources(folders: Sequence[Path]) -> list[Source]:
+    """Read all files of the package and of the user's folders, in the order in which they lie over each other.
+
+    Raises DataError for a folder that is not there or a file whose name is no table's.
+    """
+    out = []
+    for item in sorted(resources.files("detente.gazetteer").joinpath("data").iterdir(), key=lambda r: r.name):
+        if item.name.endswith(".csv"):
+            out.append(_source(item.name, item.read_bytes()))
+    for folder in folders:
+        if not folder.is_dir():
+            raise DataError(str(folder), "folder", "there is no such folder")
+        out.extend(_source(str(path), path.read_bytes()) for path in sorted(folder.glob("*.csv")))
+    return out
+
+
+def _source(file: str, data: bytes) -> Source:
+    table = table_of(Path(file).stem)
+    if table is None:
+        raise DataError(file, "name", f"no table of the gazetteer; known are {', '.join(sorted(SCHEMAS))}")
+    return Source(table, file, data)
+
+
+def version(files: Iterable[Source]) -> str:
+    """Return twelve hex digits of the SHA-256 over the tables' names and bytes: the same data, the same version."""
+    digest = hashlib.sha256()
+    for source in files:
+        digest.update(source.table.encode() + b"\0" + source.data.replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def parse(source: Source) -> Iterator[Row]:
+    """Yield a file's rows; raises DataError where it is not UTF-8, lacks a column or a row has too many or few cells."""
+    try:
+        lines = source.data.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as e:
+        raise DataError(source.file, "bytes", f"not UTF-8: {e.reason} at byte {e.start}") from None
+    reader = csv.reader(lines)
+    header = next(reader, [])
+    missing = [c for c in SCHEMAS[source.table].columns if c not in header]
+    if missing:
+        raise DataError(source.file, 1, f"column {missing[0]!r} is missing")
+    width = len(header)
+    for cells in reader:
+        if not cells:
+            continue
+        row = Row(source.file, reader.line_num, dict(zip(header, cells, strict=False)))
+        if len(cells) != width:
+            raise row.error(f"{len(cells)} cells where the header has {width}")
+        yield row
+
+
+def rows(files: Iterable[Source], table: str) -> list[Row]:
+    """Return a table's rows from all its files; a later row with the same key takes the place of the earlier."""
+    key = SCHEMAS[table].key
+    out: dict[tuple[str, ...], Row] = {}
+    for source in files:
+        if source.table != table:
+            continue
+        seen = set()
+        for row in parse(source):
+            k = tuple(row.cells[c] for c in key) if key else (source.file, str(row.line))
+            if k in seen:
+                raise row.error(f"the row's key {', '.join(k)} stands in this file already")
+            seen.add(k)
+            out[k] = row
+    return list(out.values())
+
+
+def problems(row: Row) -> Iterator[str]:
+    """Yield what is wrong with a row's dates, sectors and numbers, whatever its table."""
+    cells = row.cells
+    for column in _DATES:
+        value = cells.get(column)
+        if value and not _DATE.fullmatch(value):
+            yield f"{column}: {value!r} is no ISO date (1999, 1999-12 or 1999-12-31)"
+    for a, b in (("valid_from", "valid_to"), ("from", "to")):
+        start, end = cells.get(a), cells.get(b)
+        if start and end and start[: len(end)] > end[: len(start)]:
+            yield f"{a} {start} is later than {b} {end}"
+    for sector in row.many("sectors"):
+        if sector not in SECTORS:
+            yield f"sectors: {sector!r} is no sector"
+    precision = cells.get("precision")
+    if precision is not None and precision not in {"day", "month", "year"}:
+        yield f"precision: {precision!r} is none of day, month, year"
+    if "source" in cells and not cells["source"]:
+        yield "source is empty: say how the row was compiled"

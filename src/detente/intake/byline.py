@@ -1,0 +1,68 @@
+"""Who wrote the report: `By NAME`, `By NAME in CITY`, `the agency's correspondent NAME reports from CITY:`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LONGEST = 140
+_BY = re.compile(r"(?:[Bb]y|BY|Written by|WRITTEN BY|Story by|Report by)\s*:?\s+(?=[^\W\d_])")
+_SMALL = frozenset(
+    "and in of for the at from with de del della di da dos du van von der den la le bin ibn al el y e writer writers "
+    "correspondent correspondents reporter reporters staff editor editors diplomatic foreign political chief special "
+    "national security affairs bureau contributing senior medical science business economics".split()
+)
+_WORK = re.compile(
+    r"(?:\b|^)(?:press|writers?|correspondents?|reporters?|staff|editors?|news|times|post|service|agency|bureau|radio|tv"
+    r"|columnist|analyst|special to|for the|for|ap|afp|reuters|cnn|bbc|voa|upi|rfe/rl|updated|published|posted)\b",
+    re.I,
+)
+_NAME = r"[^\W\d_a-zß-ÿ][\w'’-]*\.?(?:\s(?:[^\W\d_a-zß-ÿ][\w'’-]*\.?|de|van|von|der|la|al|bin|el|di|da))+"
+_REPORTS = re.compile(
+    rf"(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Cc]ontributor)s?,?\s(?P<name>{_NAME})(?:,[^,.]{{3,40}},)?\s"
+    r"(?:reports|has (?:this|the|more)|filed this|looks at|takes a look|explains|spoke|talks)\b"
+)
+_FROM = re.compile(
+    rf"(?:^|[.!?][\"”’]?\s)(?P<name>{_NAME})\s(?:reports(?:\sfrom\s[^.:]{2,40})?|has (?:this|the) (?:report|story))\s?[.:]$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """A byline's names, and where in the text the city stands that it names, `[start, end)`, if it names one."""
+
+    name: str
+    city: tuple[int, int] | None
+
+
+def find_byline(text: str, start: int, end: int) -> By | None:
+    """Return the byline that the line `[start, end)` is as a whole, None where it is none."""
+    line = text[start:end]
+    lead = _BY.match(line)
+    if lead is None or len(line) > _LONGEST or line.endswith(("?", "!", ":", ";")):
+        return None
+    words = line[lead.end() :].replace(",", " ").replace("|", " ").replace("&", " ").split()
+    lower = [w for w in words if not w[0].isupper() and w.lower().strip(".") not in _SMALL and not w[0].isdigit()]
+    if not words or lower or not words[0][0].isupper() or len(words) > 16:
+        return None
+    return _split(line, lead.end(), start)
+
+
+def _split(line: str, at: int, offset: int) -> By | None:
+    rest = line[at:]
+    place = re.search(r"\s(?:in|IN)\s(?P<city>[^\W\d_][^,|;(]*?)(?=\sfor\s|\sand\s|[,|;(.]|$)", rest)
+    names = rest[: place.start()] if place else rest
+    parts = re.split(r"\s*[,|;(]\s*", names)
+    kept = [parts[0], *(p for p in parts[1:] if p and not _WORK.search(p) and not any(c.isdigit() for c in p))]
+    name = " ".join(", ".join(kept).split()).rstrip(".,")
+    name = re.sub(r"\s(?:of|for)\s.*$", "", name)
+    if not name:
+        return None
+    city = (offset + at + place.start("city"), offset + at + place.end("city")) if place else None
+    return By(name.title() if name.isupper() else name, city)
+
+
+def reporter_in(paragraph: str) -> str | None:
+    """Return the reporter whom a summary or an opening paragraph announces ("... NAME reports from CITY:")."""
+    match = _REPORTS.search(paragraph) or _FROM.search(paragraph)
+    return " ".join(match["name"].split()) if match else None

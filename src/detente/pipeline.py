@@ -1,0 +1,148 @@
+"""The stages put together: a document in, a record out.
+
+A stage names the layers that it needs and the one that it gives; a pipeline whose stages stand in an order that
+cannot work is refused when it is built, not when it runs (spaCy's pipe analysis, made an error).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from detente import __version__
+from detente.codebook import book, conditions, cues, status
+from detente.coding.attribution import find_attributions
+from detente.coding.conditions import ConditionCoder
+from detente.coding.events import EventCoder
+from detente.coding.statements import state
+from detente.coding.voices import with_voices
+from detente.errors import DetenteError, PipelineError, UncodableText
+from detente.gazetteer import load as load_gazetteer
+from detente.intake.document import Document, Raw
+from detente.intake.read import read
+from detente.reading.casting import make_cast
+from detente.reading.places import find_places
+from detente.reading.predicates import Lexicon, find_predicates
+from detente.reading.syntax import DEFAULT_MODEL, Parser, SpacyParser
+from detente.reading.times import tag_times
+from detente.records import SCHEMA, Model, Record
+
+MAX_CHARS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step: a pure function of the layers named in `needs`, in that order; its result is the layer `gives`."""
+
+    gives: str
+    needs: tuple[str, ...]
+    run: Callable[..., Any]
+
+
+class Pipeline:
+    """Stages in an order that works."""
+
+    def __init__(self, stages: Sequence[Stage], given: Sequence[str] = ("document",)) -> None:
+        """Check the order. Raises `PipelineError` where a stage needs a layer that nothing before it gives."""
+        have = set(given)
+        for stage in stages:
+            missing = [n for n in stage.needs if n not in have]
+            if missing:
+                raise PipelineError(f"stage {stage.gives!r} needs {', '.join(missing)}, which no stage before it gives")
+            if stage.gives in have:
+                raise PipelineError(f"layer {stage.gives!r} is given twice")
+            have.add(stage.gives)
+        self.stages = tuple(stages)
+
+    def run(self, **layers: Any) -> dict[str, Any]:
+        """Run all stages on the given layers; returns all layers by name."""
+        for stage in self.stages:
+            layers[stage.gives] = stage.run(*(layers[n] for n in stage.needs))
+        return layers
+
+
+class Coder:
+    """Codes articles. Loading takes one to two seconds; one coder codes any number of articles.
+
+    >>> record = Coder().code(text, published="2000-03-07")  # doctest: +SKIP
+    """
+
+    def __init__(
+        self,
+        model: str = DEFAULT_MODEL,
+        *,
+        codebook: Sequence[Path] = (),
+        gazetteer: Sequence[Path] = (),
+        parser: Parser | None = None,
+    ) -> None:
+        """`model` names an installed spaCy pipeline; the folders lie over our codebook and gazetteer.
+
+        Raises `ModelError` where the parser's weights are missing, `DataError` for a bad row in a folder.
+        """
+        self._parser = parser if parser is not None else SpacyParser(model)
+        self.codebook = book.load(codebook)
+        self.gazetteer = load_gazetteer(gazetteer)
+        self.pipeline = Pipeline(self._stages(codebook))
+        self.model = Model(__version__, self.codebook.version, self.gazetteer.version, self._parser.version)
+
+    def _stages(self, folders: Sequence[Path]) -> list[Stage]:
+        parser, gazetteer, codebook = self._parser, self.gazetteer, self.codebook
+        ties = conditions.load_conditions(folders)
+        lexicon = Lexicon({**{n: n for n in ties.noun_words}, **codebook.nominal}, codebook.light)
+        events = EventCoder(codebook, status.load_status(folders))
+        states = ConditionCoder(ties)
+        cue_words = cues.load_cues()
+        return [
+            Stage("parse", ("document",), lambda d: parser.parse(d.article.text, d.blocks)),
+            Stage("times", ("parse", "document"), lambda p, d: tag_times(p, d.article.published)),
+            Stage("cast", ("parse", "document"), lambda p, d: make_cast(p, gazetteer, d.article.published)),
+            Stage("places", ("parse", "cast", "document"), lambda p, c, d: find_places(p, c, d, gazetteer)),
+            Stage("predicates", ("parse",), lambda p: {x.head: x for x in find_predicates(p, lexicon)}),
+            Stage("attributions", ("parse",), lambda p: find_attributions(p, cue_words)),
+            Stage(
+                "statements", ("parse", "cast", "attributions", "times", "document"),
+                lambda p, c, a, t, d: state(p, c, a, t, d.article.published),
+            ),
+            Stage("voices", ("parse", "cast", "statements", "places"), with_voices),
+            Stage(
+                "events", ("parse", "voices", "predicates", "times", "statements", "document"),
+                lambda p, c, x, t, s, d: events.code(p, c, x, t, s, d.article.published),
+            ),
+            Stage(
+                "conditions", ("parse", "voices", "predicates", "times", "statements"),
+                states.code,
+            ),
+        ]  # fmt: skip
+
+    def code(self, text: str, *, published: str | None = None, source: str = "text", title: str | None = None) -> Record:
+        """Code one plain text. `published` is its date in any common form; `source` stands in `article.source`.
+
+        Raises `InputError` where the text is empty, binary, not English or too long.
+        """
+        return self.code_raw(Raw(source, None, text, False, title=title), published=published)[0]
+
+    def code_raw(
+        self, raw: Raw, *, published: str | None = None, max_chars: int = MAX_CHARS
+    ) -> tuple[Record, tuple[str, ...]]:
+        """Code one article as intake found it; returns its record and one-line warnings.
+
+        Raises `InputError` where it cannot be read, `UncodableText` where a stage fails on it.
+        """
+        document = read(raw, published=published, max_chars=max_chars)
+        return self.code_document(document), document.warnings
+
+    def code_document(self, document: Document) -> Record:
+        """Code a document. Raises `UncodableText` where a stage fails on it."""
+        try:
+            layers = self.pipeline.run(document=document)
+        except DetenteError:
+            raise
+        except Exception as e:
+            # The one broad catch: a defect in a stage must not stop ten thousand other articles, nor pass silently.
+            raise UncodableText(document.article.source, f"a stage failed: {type(e).__name__}: {e}") from e
+        return Record(
+            SCHEMA, document.article, document.blocks, layers["cast"].actors, layers["times"], layers["places"],
+            layers["statements"], layers["events"], layers["conditions"], self.model,
+        )  # fmt: skip

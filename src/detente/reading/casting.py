@@ -1,0 +1,133 @@
+"""Casting: from names, titles, descriptions and pronouns to the actors of the article.
+
+The names of a sentence come first, then, from left to right, what can only be understood with them: unnamed
+office-holders and groups ("the Polish minister", "rebels"), descriptions ("the alliance", "the two countries") and
+pronouns. Persons named in full anywhere lend their first name to a bare surname everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.gazetteer import Entry, Gazetteer, Name
+from detente.reading.cast import Cast
+from detente.reading.coreference import Coreference
+from detente.reading.names import NameSpan, find_names
+from detente.reading.roster import Draft, Roster
+from detente.reading.syntax import Parse
+from detente.reading.titles import Titles
+from detente.records import ActorKind
+
+_STATE_FORMS = frozenset({"adjective", "demonym", "metonym"})
+
+
+def make_cast(parse: Parse, gazetteer: Gazetteer, published: str | None) -> Cast:
+    """Return who appears in the article; `published` is the report's ISO date, by which names and offices are read."""
+    on = published[:10] if published else None
+    spans = find_names(parse, gazetteer, on)
+    roster = Roster(parse)
+    naming = _Naming(roster, gazetteer, on, spans)
+    titles = Titles(roster, gazetteer, spans)
+    coreference = Coreference(roster, gazetteer, titles)
+    by_sentence: dict[int, list[NameSpan]] = {}
+    for span in spans:
+        by_sentence.setdefault(parse.tokens[span.first].sent, []).append(span)
+    for sentence in parse.sentences:
+        named = by_sentence.get(sentence.i, [])
+        people = [(s, d) for s in named if (d := naming.cast(s)) is not None and d.kind == "person"]
+        if parse.kind(sentence) == "dateline":
+            continue
+        for span, draft in people:
+            titles.apply(span, draft)
+        coreference.read(sentence, named)
+    return Cast(roster.finish(), roster.heads)
+
+
+class _Naming:
+    """Casts the names of one article."""
+
+    def __init__(self, roster: Roster, gazetteer: Gazetteer, on: str | None, spans: Sequence[NameSpan]) -> None:
+        self._roster = roster
+        self._gazetteer = gazetteer
+        self._on = on
+        self._full = self._full_names(spans)
+
+    def _text(self, span: NameSpan) -> str:
+        tokens = self._roster.parse.tokens
+        start, end = tokens[span.first].start, tokens[span.last - 1].end
+        return " ".join(self._roster.parse.text[start:end].split())
+
+    def _full_names(self, spans: Sequence[NameSpan]) -> dict[str, NameSpan]:
+        """Surname -> the first span with more than the surname; a surname of two people is nobody's."""
+        found: dict[str, NameSpan] = {}
+        clash: set[str] = set()
+        for span in spans:
+            if span.last - span.first < 2 or not self._is_person(span):
+                continue
+            text = self._text(span)
+            last = text.split(" ")[-1].lower()
+            if last in found and self._text(found[last]).split(" ")[0] != text.split(" ")[0]:
+                clash.add(last)
+            found.setdefault(last, span)
+        return {k: v for k, v in found.items() if k not in clash}
+
+    @staticmethod
+    def _is_person(span: NameSpan) -> bool:
+        return span.names[0].entry.kind == "person" if span.names else span.label == "PERSON"
+
+    def cast(self, span: NameSpan) -> Draft | None:
+        """File the name; None where it means no actor (a currency, a reading that the day rules out)."""
+        text = self._text(span)
+        draft = self._person(span, text) if self._is_person(span) else self._other(span, text)
+        if draft is None:
+            return None
+        draft.names.setdefault(text)
+        state = bool(span.names) and (span.names[0].form in _STATE_FORMS or draft.kind == "state")
+        if not state and len(text) > len(draft.name):
+            draft.name = text
+        self._roster.mention(span.head, span.first, span.last, [draft])
+        return draft
+
+    def _person(self, span: NameSpan, text: str) -> Draft | None:
+        words = text.split(" ")
+        full = self._full.get(words[-1].lower())
+        if full is not None and len(words) == 1 and full is not span:
+            return self._person(full, self._text(full))
+        entry = next((n.entry for n in span.names if n.entry.kind == "person" and n.entry.terms_on(self._on)), None)
+        if entry is None and span.names:
+            entry = span.names[0].entry
+        draft = self._roster.get(entry.ref if entry else f"person:{text.lower()}", text, "person", None)
+        if entry is not None and draft.ref is None:
+            self._from_entry(draft, entry)
+        return draft
+
+    def _from_entry(self, draft: Draft, entry: Entry) -> None:
+        draft.ref = entry.ref
+        terms = entry.terms_on(self._on) if self._on else ()
+        draft.code = terms[0].code if terms else entry.code
+        if terms:
+            draft.role = terms[0].office
+            draft.add_sectors(terms[0].sectors)
+
+    def _other(self, span: NameSpan, text: str) -> Draft | None:
+        if span.names:
+            return self._known(span.names)
+        if span.label != "ORG":
+            return None
+        kind: ActorKind = "organisation"
+        inner = span.inner[0].entry if span.inner else None
+        noun = self._gazetteer.noun(self._roster.parse.tokens[span.head].text.lower())
+        draft = self._roster.get(f"organisation:{text.lower()}", text, noun.kind if noun else kind, None)
+        if inner is not None and draft.code is None:
+            draft.code = inner.code
+            draft.add_sectors(["IGO"] if inner.kind == "igo" else [])
+        if noun is not None:
+            draft.add_sectors(noun.sectors)
+        return draft
+
+    def _known(self, names: Sequence[Name]) -> Draft:
+        entry = names[0].entry
+        draft = self._roster.get(entry.ref, entry.name, entry.kind, entry.code)
+        draft.ref = entry.ref
+        draft.add_sectors(entry.sectors)
+        return draft

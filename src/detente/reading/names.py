@@ -1,0 +1,137 @@
+"""Names in the text: what the gazetteer knows, then the persons and organisations that only the parser sees.
+
+The result is a list of spans that do not overlap, in the order of the text, each with its head token. Whom a name
+means in this article (two bearers, a surname alone, an acronym made up on the spot) is decided in `casting`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.gazetteer import Gazetteer
+from detente.gazetteer.model import Name
+from detente.reading.syntax import Parse, Sentence, Token
+
+_HONORIFIC = frozenset({"mr.", "mrs.", "ms.", "mr", "mrs", "ms", "sir", "dr.", "dr", "lord", "sheik", "sheikh"})
+_LABELS = frozenset({"PERSON", "ORG", "NORP"})
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Tokens `[first, last)` that name somebody; `head` governs them.
+
+    `names` are the gazetteer's readings on the report's day (none for a name that it does not know), `label` is the
+    parser's entity label or "". `inner` are the readings of a known name inside an unknown one ("Iraqi" in
+    "Iraqi National Council").
+    """
+
+    first: int
+    last: int
+    head: int
+    names: tuple[Name, ...]
+    label: str
+    inner: tuple[Name, ...] = ()
+
+
+def find_names(parse: Parse, gazetteer: Gazetteer, on: str | None) -> tuple[NameSpan, ...]:
+    """Return the names in all sentences; `on` is the report's ISO day, by which names mean what they meant then."""
+    out: list[NameSpan] = []
+    for sentence in parse.sentences:
+        out.extend(_sentence(parse, sentence, gazetteer, on))
+    return tuple(out)
+
+
+def _sentence(parse: Parse, sentence: Sentence, gazetteer: Gazetteer, on: str | None) -> Iterator[NameSpan]:
+    tokens = parse.tokens[sentence.first : sentence.last]
+    words = [t.text for t in tokens]
+    i = 0
+    while i < len(tokens):
+        first = words[i][0]
+        if not (first.isupper() or first.isdigit() or tokens[i].ent in _LABELS or words[i] in {"al", "ul"}):
+            i += 1
+            continue
+        n, span = _at(parse, tokens, words, i, gazetteer, on)
+        if span is not None:
+            yield span
+        i += n
+
+
+def _at(
+    parse: Parse, tokens: Sequence[Token], words: Sequence[str], i: int, gazetteer: Gazetteer, on: str | None
+) -> tuple[int, NameSpan | None]:
+    """The name that begins at token `i` of the sentence, and how many tokens to go on by."""
+    length = _entity(tokens, i)
+    label = tokens[i].ent if length else ""
+    hit = gazetteer.match(words, i)
+    n, names = (hit[0], tuple(x for x in hit[1] if x.holds(on))) if hit is not None else (0, ())
+    known = n if names else 0
+    if known >= length and known:
+        return known, _span(parse, tokens, i, known, names, label)
+    if length and label in {"PERSON", "ORG"}:
+        return _entity_span(parse, tokens, words, i, length, known, names, gazetteer, on)
+    if known:
+        return known, _span(parse, tokens, i, known, names, label)
+    return 1, None
+
+
+def _entity(tokens: Sequence[Token], i: int) -> int:
+    """Length of the named entity that starts at token `i`, without what does not belong to a name; 0 for none."""
+    if tokens[i].ent not in _LABELS or tokens[i].lower == "the":
+        return 0
+    if not tokens[i].ent_start and not (i and tokens[i - 1].ent_start and tokens[i - 1].lower == "the"):
+        return 0
+    n = 1
+    while i + n < len(tokens) and tokens[i + n].ent == tokens[i].ent and not tokens[i + n].ent_start:
+        n += 1
+    while n and tokens[i + n - 1].text in {"'s", "’s", "'", "''", '"', "-", "(", ",", ".", "_", "--", "’"}:
+        n -= 1
+    return n
+
+
+def _entity_span(
+    parse: Parse, tokens: Sequence[Token], words: Sequence[str], i: int, length: int, known: int,
+    names: tuple[Name, ...], gazetteer: Gazetteer, on: str | None,
+) -> tuple[int, NameSpan | None]:  # fmt: skip
+    """An entity longer than the name that the gazetteer knows at its start."""
+    label = tokens[i].ent
+    if label == "PERSON" and any(x.entry.kind == "person" for x in names):
+        return known, _span(parse, tokens, i, known, names, label)
+    head = _head(parse, tokens[i].i, tokens[i].i + length)
+    if known and head < tokens[i].i + known:
+        return known, _span(parse, tokens, i, known, names, label)
+    if label == "ORG":
+        return _organisation(parse, tokens, words, i, length, known, names, gazetteer, on)
+    if known and words[i].lower() not in _HONORIFIC and names[0].form in {"adjective", "acronym"}:
+        return known, _span(parse, tokens, i, known, names, label)
+    return length, _span(parse, tokens, i, length, (), label)
+
+
+def _organisation(
+    parse: Parse, tokens: Sequence[Token], words: Sequence[str], i: int, length: int, known: int,
+    names: tuple[Name, ...], gazetteer: Gazetteer, on: str | None,
+) -> tuple[int, NameSpan | None]:  # fmt: skip
+    """An unknown body: its own span, with the state or body named inside it."""
+    if not any(t.pos == "PROPN" for t in tokens[i + known : i + length]):
+        return (known, _span(parse, tokens, i, known, names, "")) if known else (1, None)
+    inner = names
+    for j in range(i + 1, i + length):
+        if not inner and words[j][0].isupper():
+            hit = gazetteer.match(words, j)
+            inner = tuple(x for x in hit[1] if x.holds(on)) if hit is not None else ()
+    span = _span(parse, tokens, i, length, (), "ORG")
+    return length, NameSpan(span.first, span.last, span.head, (), "ORG", inner)
+
+
+def _span(parse: Parse, tokens: Sequence[Token], i: int, n: int, names: tuple[Name, ...], label: str) -> NameSpan:
+    first = tokens[i].i
+    return NameSpan(first, first + n, _head(parse, first, first + n), names, label)
+
+
+def _head(parse: Parse, first: int, last: int) -> int:
+    """The token of the span that hangs on a token outside it; the last such one."""
+    for i in range(last - 1, first - 1, -1):
+        head = parse.tokens[i].head
+        if (head < first or head >= last or head == i) and parse.tokens[i].dep not in {"case", "punct"}:
+            return i
+    return last - 1
