@@ -76,7 +76,7 @@ def _parsed(text: str) -> str | None:
     if not _MONTH.search(text) and not re.search(r"\d\D+\d|\d{8}", text):
         return None
     try:
-        first, second = (dateutil_parser.parse(text, default=d, tzinfos=_tzinfo) for d in _DEFAULTS)
+        first, second = (_read(text, default) for default in _DEFAULTS)
     except (ValueError, OverflowError, TypeError):
         return None
     if first.date() != second.date():
@@ -84,6 +84,11 @@ def _parsed(text: str) -> str | None:
     if first.hour != second.hour:
         return first.date().isoformat()
     return first.isoformat()
+
+
+def _read(text: str, default: datetime) -> datetime:
+    found: datetime = dateutil_parser.parse(text, default=default, tzinfos=_tzinfo)
+    return found
 
 
 def _tzinfo(name: str | None, offset: int | None) -> int | None:

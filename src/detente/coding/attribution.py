@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.codebook.cues import Cues
-from detente.coding.attribution_grammar import trim
+from detente.coding.attribution_grammar import find_resumed, trim
 from detente.coding.attribution_phrases import phrase_drafts
 from detente.coding.attribution_quotes import quote_drafts
 from detente.coding.attribution_verbs import verb_drafts
@@ -21,6 +21,7 @@ def find_attributions(parse: Parse, cues: Cues) -> tuple[Attribution, ...]:
     Sources, contents and cues are offsets into the article's text and token indices; nobody is identified yet.
     """
     view = View(parse, cues)
+    view.resumed.update(find_resumed(view))
     quoted = quote_drafts(view)
     claimed = {c for d in quoted for c in d.cue[:1]}
     drafts = [*quoted, *verb_drafts(view, claimed), *phrase_drafts(view)]
@@ -31,7 +32,7 @@ def find_attributions(parse: Parse, cues: Cues) -> tuple[Attribution, ...]:
 
 def _finish(view: View, draft: Draft) -> Attribution | None:
     """Turn token ranges into spans of text and say of which kind the content is."""
-    spans = _merge([*draft.quoted, *(s for r in draft.ranges if (s := _span(view, r, draft)) is not None)])
+    spans = _merge(view.parse.text, [*draft.quoted, *(s for r in draft.ranges if (s := _span(view, r, draft)) is not None)])
     if not spans:
         return None
     kind = _kind(view, draft, spans)
@@ -78,14 +79,20 @@ def _span(view: View, r: tuple[int, int], draft: Draft) -> Span | None:
     return Span(start, end)
 
 
-def _merge(spans: list[Span]) -> list[Span]:
+def _merge(text: str, spans: list[Span]) -> list[Span]:
     out: list[Span] = []
     for s in sorted(spans, key=lambda s: (s.start, s.end)):
-        if out and s.start <= out[-1].end:
+        if out and (s.start <= out[-1].end or _only_marks(text, out[-1].end, s.start)):
             out[-1] = Span(out[-1].start, max(out[-1].end, s.end))
         else:
             out.append(s)
     return out
+
+
+def _only_marks(text: str, start: int, end: int) -> bool:
+    """True where a comma or dash parts two pieces, but no word and no quotation mark."""
+    gap = text[start:end].strip()
+    return gap in ("", ",", "-", "--", "—", "–", ";", ":")
 
 
 def _kind(view: View, draft: Draft, spans: list[Span]) -> StatementKind:

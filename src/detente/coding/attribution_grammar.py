@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.coding.attribution_view import View
 from detente.reading.syntax import Token
 
+_SAYING = frozenset({"assert", "ask", "direct", "commit", "deny", "accuse", "praise", "warn", "threaten", "judge"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -17,12 +18,15 @@ def subject(view: View, v: int) -> int | None:
         own = _own_subject(view, v)
         if own is not None:
             return own
+        if v in view.resumed:
+            v, seen = view.resumed[v], seen + 1
+            continue
         token = tokens[v]
         head = token.head
         if head == v:
             return None
         if token.dep == "acl":
-            return head if token.tag == "VBG" else None
+            return _author(view, head) if token.tag == "VBG" else None
         if token.dep == "xcomp" and tokens[head].pos in ("VERB", "AUX"):
             controller = _object(view, head)
             if controller is not None and token.tag == "VB":
@@ -35,6 +39,14 @@ def subject(view: View, v: int) -> int | None:
             return None
         v, seen = head, seen + 1
     return None
+
+
+def _author(view: View, noun: int) -> int:
+    """Who speaks in "issued a statement saying": the one who issued it; else the noun itself."""
+    token = view.tokens[noun]
+    if token.dep == "dobj" and (token.lemma in view.cues.venues or token.lemma in view.cues.nouns):
+        return subject(view, token.head) or noun
+    return noun
 
 
 def _own_subject(view: View, v: int) -> int | None:
@@ -80,7 +92,7 @@ def trim(view: View, lo: int, hi: int) -> tuple[int, int]:
     tokens = view.tokens
     while lo < hi and _cut(tokens[lo]):
         lo += 1
-    while lo < hi and _cut(tokens[hi]):
+    while lo < hi and (_cut(tokens[hi]) or tokens[hi].pos == "CCONJ"):
         hi -= 1
     return lo, hi
 
@@ -111,3 +123,58 @@ def negated(view: View, v: int) -> bool:
         if t.dep == "advmod" and t.lower in ("never", "hardly"):
             return True
     return False
+
+
+def find_resumed(view: View) -> dict[int, int]:
+    """Find verbs of saying that the parser hangs into what was said, though the same speaker goes on with them.
+
+    "He said that talks would begin and warned that ...", "..., adding that ...": gives the verb's number and that of
+    the cue whose subject it shares.
+    """
+    out: dict[int, int] = {}
+    tokens = view.tokens
+    for i, token in enumerate(tokens):
+        if token.pos != "VERB" or token.dep not in ("conj", "advcl", "acl", "pcomp") or i in view.quote_of:
+            continue
+        word = view.verb(i)
+        if word is None or word.scope != "speech" or word.force not in _SAYING or _own_subject(view, i) is not None:
+            continue
+        cue = _cue_above(view, i)
+        if cue is not None and _resumes(view, i, cue):
+            out[i] = cue
+    return out
+
+
+def _cue_above(view: View, i: int) -> int | None:
+    """The verb of saying whose clause holds the verb at `i`."""
+    tokens, at = view.tokens, view.tokens[i].head
+    for _ in range(10):
+        if tokens[at].dep == "ccomp":
+            head = tokens[at].head
+            word = view.verb(head)
+            return head if word is not None and head < i and word.scope == "speech" else None
+        if tokens[at].dep in ("relcl", "acl") and tokens[i].tag == tokens[tokens[i].head].tag:
+            return None
+        at = tokens[at].head
+    return None
+
+
+def resumption(view: View, i: int) -> int:
+    """Return the first token of what a resuming verb governs, "before" and "after" included."""
+    return view.tokens[i].head if view.tokens[i].dep == "pcomp" else view.lo[i]
+
+
+def _resumes(view: View, i: int, cue: int) -> bool:
+    tokens = view.tokens
+    at = view.lo[i] - 1
+    while at > cue and tokens[at].tag in ("''", "``"):
+        at -= 1
+    before = tokens[at]
+    if tokens[i].dep == "pcomp":
+        return tokens[i].tag == "VBG" and tokens[tokens[i].head].lower in ("before", "after")
+    if tokens[i].tag == "VBG":
+        return before.text == "," or (before.pos == "CCONJ" and tokens[i].dep == "conj")
+    if tokens[i].dep != "conj" or tokens[i].tag != tokens[cue].tag:
+        return False
+    head = tokens[tokens[i].head]
+    return head.tag != tokens[i].tag or any(tokens[c].dep == "ccomp" for c in tokens[i].children)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.codebook.cues import CueWord
-from detente.coding.attribution_grammar import referent, runs, subject
+from detente.coding.attribution_grammar import SUBJECTS, referent, runs, subject
 from detente.coding.attribution_verbs import set_source
 from detente.coding.attribution_view import COLON, FIRST_PERSON, Draft, Part, View
 
@@ -137,6 +137,14 @@ def _made_clear(view: View, i: int, word: CueWord) -> int | None:
     return None
 
 
+def _shares(view: View, at: int) -> bool:
+    """True for a clause that shares the subject of the one that it hangs on, or only says when or how."""
+    token = view.tokens[at]
+    if token.dep in ("advcl", "xcomp", "pcomp"):
+        return True
+    return token.dep == "conj" and not any(view.tokens[c].dep in SUBJECTS for c in token.children)
+
+
 def _according(view: View, i: int) -> Draft | None:
     """ "According to Foley, ...": the clause around the phrase is what he says."""
     tokens = view.tokens
@@ -152,7 +160,7 @@ def _according(view: View, i: int) -> Draft | None:
     set_source(view, draft, source)
     draft.source_head = referent(view, source)
     at = tokens[i].head
-    while tokens[at].dep not in _CLAUSES and tokens[at].head != at:
+    while tokens[at].head != at and (tokens[at].dep not in _CLAUSES or _shares(view, at)):
         at = tokens[at].head
     first, last = min(i, view.lo[i]), max(view.hi[i], view.hi[source], source)
     lo, hi = view.lo[at], view.hi[at]

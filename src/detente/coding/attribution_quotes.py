@@ -91,20 +91,26 @@ def _before(view: View, part: Part, q: Quote, state: _State, number: int) -> Dra
     if p < part.first:
         return None
     text = tokens[p].text
+    if text in _STOPS:
+        return None
     marked = text in (",", ":", "-", "—", "–", "--")
     sentence = view.parse.sentences[tokens[p].sent]
     floor = max(sentence.first, part.first)
     if state.part == number and state.quote is not None:
         floor = max(floor, view.after(state.quote))
     cue = _nearest(view, p, floor, marked, text == ":")
-    if cue is not None:
+    if cue is not None and (marked or cue[0] == p or _spoken(view, q)):
         i, word = cue
         if state.draft is not None and i in state.draft.cue:
             return state.draft
         return None if _says_more(view, i, p) else start_draft(view, i, word)
-    if text == ":" and p - floor < 8:
-        return _voice(view, floor, p)
-    return None
+    return _colon_draft(view, floor, p) if text == ":" else None
+
+
+def _spoken(view: View, q: Quote) -> bool:
+    """True where the marks hold a clause or end like a sentence, as a title seldom does."""
+    first, last = view.inside(q)
+    return view.parse.text[q.outer - 1] in ",.?!" or any(t.pos in ("VERB", "AUX") for t in view.tokens[first:last])
 
 
 def _nearest(view: View, p: int, floor: int, marked: bool, colon: bool) -> tuple[int, CueWord] | None:
@@ -116,7 +122,7 @@ def _nearest(view: View, p: int, floor: int, marked: bool, colon: bool) -> tuple
         if token.pos not in ("VERB", "AUX") or i in view.quote_of:
             continue
         word = view.verb(i)
-        if word is not None and ("quote" in word.governs or colon) and (word.scope == "speech" or marked):
+        if word is not None and ("quote" in word.governs or colon) and (word.scope == "speech" or (marked and not colon)):
             if marked or _adjacent(view, i, p):
                 return i, word
             return None
@@ -145,7 +151,7 @@ def _says_more(view: View, i: int, p: int) -> bool:
 def _voice(view: View, floor: int, p: int) -> Draft | None:
     """ "Foley: ...": a name and a colon, nothing else."""
     head = next((k for k in range(p - 1, floor - 1, -1) if view.tokens[k].pos in ("PROPN", "NOUN", "PRON")), None)
-    if head is None or any(view.tokens[k].pos in ("VERB", "AUX") for k in range(floor, p)):
+    if head is None or p - floor > 7 or any(view.tokens[k].pos in ("VERB", "AUX", "ADV", "ADP") for k in range(floor, p)):
         return None
     draft = Draft((p,), COLON, view.tokens[p].sent)
     draft.source, draft.source_head = (floor, p - 1), head
@@ -161,6 +167,8 @@ def _behind(view: View, part: Part, q: Quote) -> Draft | None:
     while s < part.last and view.tokens[s].text in (",", "-", "--", "—", "–"):
         s += 1
         loose = True
+    if s >= part.last or view.tokens[s].pos in ("CCONJ", "SCONJ") or view.tokens[s].dep == "mark" or view.tokens[s].tag[0] == "W":
+        return None
     end = min(part.last, s + (25 if loose else 4))
     for i in range(s, end):
         token = view.tokens[i]
@@ -170,7 +178,9 @@ def _behind(view: View, part: Part, q: Quote) -> Draft | None:
             continue
         word = view.verb(i)
         if word is not None and "quote" in word.governs and _leads(view, s, i):
-            return start_draft(view, i, word)
+            if _new_sentence(view, i) and not (loose and _whole(view, part, q, True)):
+                return None
+            return _inverted(view, start_draft(view, i, word), s, i)
         if word is None and loose and text[q.outer - 1] == "," and i - s <= 3 and token.tag in ("VBD", "VBZ"):
             own = subject(view, i)
             if own is not None and s <= own < i:
@@ -178,6 +188,23 @@ def _behind(view: View, part: Part, q: Quote) -> Draft | None:
         if token.dep not in ("relcl", "acl", "amod", "aux", "auxpass", "advcl", "compound"):
             return None
     return None
+
+
+def _new_sentence(view: View, i: int) -> bool:
+    """True where the words behind the quotation are a sentence of their own: the cue has content there."""
+    return any(t.i > i and t.dep in ("ccomp", "xcomp", "dobj") for t in (view.tokens[c] for c in view.tokens[i].children))
+
+
+def _inverted(view: View, draft: Draft, s: int, i: int) -> Draft:
+    """"..., said James Foley, who ...": where the parser finds no subject, the names behind the verb are it."""
+    if draft.source is not None or i != s:
+        return draft
+    end = i + 1
+    while end < len(view.tokens) and end - i < 12 and view.tokens[end].pos in ("PROPN", "NOUN", "ADJ", "DET", "PRON"):
+        end += 1
+    if end > i + 1:
+        draft.source, draft.source_head = (i + 1, end - 1), end - 1
+    return draft
 
 
 def _any(view: View, i: int) -> CueWord:
@@ -220,13 +247,15 @@ def _continued(view: View, q: Quote, state: _State) -> Draft | None:
     return draft
 
 
-def _whole(view: View, part: Part, q: Quote) -> bool:
+def _whole(view: View, part: Part, q: Quote, loose: bool = False) -> bool:
     """True where the quotation is a sentence of its own: speech without a cue, no title and no scare quotes."""
     first, last = view.inside(q)
     p, s = view.before(q), view.after(q)
     if q.single and (p >= part.first or s < part.last):
         return False
     begins = p < part.first or view.tokens[p].text in (*_STOPS, ":", "”", '"', "''", ")")
+    if loose:
+        return begins or view.tokens[p].text == ","
     ends = s >= part.last or view.parse.text[q.outer - 1] in ".?!…" or q.open_end
     tokens = view.tokens[first:last]
     return begins and ends and last - first > 2 and any(t.pos in ("VERB", "AUX") for t in tokens)
@@ -264,9 +293,14 @@ def _colon(view: View, part: Part) -> Draft | None:
     if p < part.first or view.tokens[p].text != ":":
         return None
     floor = max(view.parse.sentences[view.tokens[p].sent].first, part.first)
+    return _colon_draft(view, floor, p)
+
+
+def _colon_draft(view: View, floor: int, p: int) -> Draft | None:
+    """The cue of words that a colon at `p` leads in: a verb of saying, else the colon with the clause's subject."""
     for i in range(p, floor - 1, -1):
         word = view.verb(i)
-        if word is not None:
+        if word is not None and word.scope == "speech":
             return start_draft(view, i, word)
     for i in range(p, floor - 1, -1):
         if view.tokens[i].pos in ("VERB", "AUX"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.codebook.cues import CueWord
-from detente.coding.attribution_grammar import negated, phrase, referent, runs, subject
+from detente.coding.attribution_grammar import negated, phrase, referent, resumption, runs, subject
 from detente.coding.attribution_view import FIRST_PERSON, Draft, View
 from detente.reading.syntax import Token
 
@@ -34,9 +34,7 @@ def start_draft(view: View, i: int, word: CueWord) -> Draft:
     cue = (i, *(view.particle(i, word.particle) if word.particle else ()))
     draft = Draft(cue, word, view.tokens[i].sent, negated=negated(view, i))
     source = agent(view, i) if passive(view, i) else subject(view, i)
-    if (source is not None and view.tokens[source].lower not in ("it", "there")) or (
-        source is not None and (view.tokens[source].dep == "nsubj" and view.tokens[source].lower == "it")
-    ):
+    if source is not None and view.tokens[source].lower != "there":
         set_source(view, draft, source)
     draft.addressees = hearers(view, i, word)
     if word.scope == "speech":
@@ -62,7 +60,7 @@ def passive(view: View, i: int) -> bool:
     if token.tag != "VBN":
         return False
     deps = {view.tokens[c].dep for c in token.children}
-    return "auxpass" in deps or "nsubjpass" in deps or (token.dep == "acl" and "aux" not in deps)
+    return "auxpass" in deps or "nsubjpass" in deps or (token.dep in ("acl", "advcl") and "aux" not in deps)
 
 
 def agent(view: View, i: int) -> int | None:
@@ -113,14 +111,14 @@ def _draft(view: View, i: int, word: CueWord) -> Draft | None:
         return None
     finder = _Content(view, i, word)
     draft.ranges, draft.clausal = finder.find()
-    if not draft.ranges:
+    if not draft.ranges or not (draft.clausal or draft.source or finder.passive):
         return None
     return draft
 
 
 def _own_words(view: View, draft: Draft) -> bool:
     """True where the speaker of a quotation speaks of himself: "I think", "we hope", or says no subject at all."""
-    if draft.source_head is None:
+    if draft.source_head is None or draft.source_head not in view.quote_of:
         return True
     return view.tokens[draft.source_head].lower in FIRST_PERSON
 
@@ -170,10 +168,41 @@ class _Content:
         view, i = self.view, self.i
         lo, hi = view.lo[t.i], view.hi[t.i]
         if lo < i < hi:
-            return runs(view.parse.subtree(t.i))
+            pieces = runs(view.parse.subtree(t.i))
+            return [(self._sentence_start(pieces[0][0]), pieces[0][1]), *pieces[1:]]
         if hi < i:
             return [(self._sentence_start(lo), hi)]
-        return [(lo, self._tail(hi))]
+        return [*self._fronted(lo), (self._past_time(lo), self._tail(self._own_end(t, hi)))]
+
+    def _fronted(self, lo: int) -> list[tuple[int, int]]:
+        """"If it fails, he warned, war will come": what stands before a cue between commas belongs to the content."""
+        view, i = self.view, self.i
+        own = subject(view, i)
+        if own is None or view.tokens[lo - 1].text != "," or view.tokens[i].dep != "ROOT":
+            return []
+        first, before = view.parse.sentences[view.tokens[i].sent].first, min(view.lo[own], i)
+        return [(first, before - 1)] if before - first > 1 and view.tokens[before - 1].text == "," else []
+
+    def _past_time(self, lo: int) -> int:
+        """"said Monday the talks ...": the day belongs to the cue, though the parser gives it to the clause."""
+        tokens = self.view.tokens
+        if lo != self.i + 1:
+            return lo
+        at = lo + 1 if tokens[lo].lower in ("on", "in") else lo
+        first = at
+        while tokens[at].ent in ("DATE", "TIME") and at - first < 5:
+            at += 1
+        return at if at > first and tokens[at].pos not in ("VERB", "AUX", "PUNCT", "PART") else lo
+
+    def _own_end(self, t: Token, hi: int) -> int:
+        """Leave out what the reporter adds: a further cue of the same speaker (", adding that ...")."""
+        tails = [k for k, cue in self.view.resumed.items() if cue == self.i and t.i < k <= hi]
+        if not tails:
+            return hi
+        end = resumption(self.view, min(tails)) - 1
+        while end > t.i and self.view.tokens[end].pos in ("CCONJ", "PUNCT"):
+            end -= 1
+        return end
 
     def _sentence_start(self, lo: int) -> int:
         view = self.view
@@ -193,7 +222,7 @@ class _Content:
         if not self.governs & {"inf", "obj_inf"}:
             return []
         for t in self.children:
-            if t.dep in ("xcomp", "advcl", "ccomp") and t.i > self.i and self._to(t) and t.lemma not in _EMPTY:
+            if t.dep in ("xcomp", "advcl", "ccomp") and t.i > self.i and self._to(t) and not self._empty(t):
                 thing = self._object()
                 if thing is not None and "obj_inf" in self.governs and thing < t.i:
                     return [(self.view.lo[thing], self._tail(self.view.hi[t.i]))]
@@ -202,6 +231,10 @@ class _Content:
                 if t.dep == "xcomp" and ("inf" in self.governs or self.word.hearer == "object"):
                     return [(self.view.lo[t.i], self._tail(self.view.hi[t.i]))]
         return []
+
+    def _empty(self, t: Token) -> bool:
+        """"declined to comment": nothing was said."""
+        return self.word.force == "refuse" and t.lemma in _EMPTY and self.view.hi[t.i] == t.i
 
     def _to(self, t: Token) -> bool:
         return any(self.view.tokens[c].dep == "aux" and self.view.tokens[c].lower == "to" for c in t.children)
@@ -240,8 +273,8 @@ class _Content:
         return None
 
     def _small(self) -> list[tuple[int, int]]:
-        if "small" not in self.governs:
-            return []
+        if "small" not in self.governs or (self.passive and self.view.tokens[self.i].dep == "acl"):
+            return []  # "a group called X" says no more than its name
         for t in self.children:
             if t.dep in ("oprd", "xcomp") and t.i > self.i and not self._to(t):
                 return self._from_object(self.view.hi[t.i], t.i)
@@ -255,6 +288,8 @@ class _Content:
 
     def _noun_phrase(self) -> list[tuple[int, int]]:
         if not self.governs & {"np", "small"}:
+            return []
+        if "np" not in self.governs and not self._preps():
             return []
         thing = self._object()
         if thing is None and self.passive:
@@ -272,6 +307,7 @@ class _Content:
         for p in self._preps():
             if p.i > last:
                 hi = max(hi, self.view.hi[p.i])
+        hi = self._tail(hi)
         if thing is not None and self.view.hi[thing] < self.i < last:
             return [(self.view.lo[thing], self.view.hi[thing]), (self.view.lo[last], hi)]
         if self.passive and thing is None:

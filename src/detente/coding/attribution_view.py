@@ -86,6 +86,7 @@ class View:
         self.starts = [t.start for t in parse.tokens]
         self.lo, self.hi = _edges(parse)
         self.parts = _parts(parse)
+        self.resumed: dict[int, int] = {}
         self.quote_of: dict[int, Quote] = {}
         for part in self.parts:
             for q in part.quotes:

@@ -85,7 +85,7 @@ def _opens(text: str, a: int, b: int, sign: str) -> bool:
 def _closes(text: str, opened: str, a: int, b: int, sign: str) -> bool:
     if opened == '"':
         after, before = text[b : b + 1], text[a - 1 : a]
-        return sign == '"' and (not after.isalnum() or not before.isspace())
+        return sign == "”" or (sign == '"' and (not after.isalnum() or not before.isspace()))
     if opened in ("``", "''"):
         return sign in ("''", '"', "”")
     return sign in (_OPEN.get(opened), '"', "“") if opened == "„" else sign in (_OPEN.get(opened), '"')

@@ -62,7 +62,8 @@ class Gazetteer:
     @property
     def codes(self) -> frozenset[str]:
         """Codes of all states and international organisations, "WST" among them."""
-        return frozenset(e[0].code or "" for r, e in self._entries.items() if r.startswith(("state:", "igo:")))
+        held = (e[0].code or "" for r, e in self._entries.items() if r.startswith(("state:", "igo:")))
+        return frozenset({"WST", *held})
 
     @cached_property
     def places(self) -> Places:

@@ -113,6 +113,8 @@ def fits(name: Name, words: Sequence[str], i: int, n: int) -> bool:
         return False
     if name.acronym:
         return _fits_acronym(words, i, n)
+    if name.surface.endswith(".") and "." not in last:
+        return False
     return name.caps <= sum(1 for w in words[i : i + n] if w[0].isupper())
 
 

@@ -79,7 +79,7 @@ SCHEMAS: Mapping[str, Schema] = {
     ),
     "organisations": Schema(("code", "name", "aliases", "metonyms", "valid_from", "valid_to", "source"), ("code",)),
     "memberships": Schema(("organisation", "state", "from", "to", "source"), ("organisation", "state", "from")),
-    "metonyms": Schema(("name", "ref", "form", "from", "to", "source"), ("name", "ref")),
+    "metonyms": Schema(("name", "ref", "form", "from", "to", "source"), ("name", "ref", "from")),
     "bodies": ACTORS,
     "institutions": ACTORS,
     "parties": ACTORS,

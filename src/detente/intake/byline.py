@@ -22,9 +22,7 @@ _REPORTS = re.compile(
     rf"(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Cc]ontributor)s?,?\s(?P<name>{_NAME})(?:,[^,.]{{3,40}},)?\s"
     r"(?:reports|has (?:this|the|more)|filed this|looks at|takes a look|explains|spoke|talks)\b"
 )
-_FROM = re.compile(
-    rf"(?:^|[.!?][\"”’]?\s)(?P<name>{_NAME})\s(?:reports(?:\sfrom\s[^.:]{2,40})?|has (?:this|the) (?:report|story))\s?[.:]$"
-)
+_FROM = re.compile(rf"(?:^|[.!?][\"”’]?\s)(?!The\s)(?P<name>{_NAME})\sreports\sfrom\s[^.:]{{2,40}}[.:]$")
 
 
 @dataclass(frozen=True, slots=True)

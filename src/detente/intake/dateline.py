@@ -94,6 +94,9 @@ def _signed_only(match: re.Match[str], phrases: DatelinePhrases) -> Found | None
 
 def _judge(match: re.Match[str], head: str, text: str, phrases: DatelinePhrases) -> Found | None:
     place = " ".join(match["place"].split()).rstrip(".")
+    before, _, after = place.partition(" ")
+    if before.lower() in phrases.agencies and after:  # "Reuters MOSCOW (Reuters) -"
+        place = after
     if not _may_be_place(place, phrases):
         return None
     signs = _signs(match, phrases)

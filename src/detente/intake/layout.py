@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from detente.dates import read_date
 from detente.intake.byline import find_byline
 from detente.intake.dateline import Found, find_dateline
 from detente.intake.leftovers import agency_code, is_caption, is_credit, is_leftover, is_section, menu_length
@@ -18,10 +20,20 @@ from detente.records import Block, BlockKind
 
 _TOP = 8  # filled parts, leftovers aside, among which headline, byline, summary and dateline stand
 _STANDFIRST = 3  # paragraphs that a summary may have
-_HEADLINE = 180  # characters
+_HEADLINE = 140  # characters
+_DATE_LINE = 60  # characters
+_YEAR = re.compile(r"\d{4}")
 _STOP = re.compile(r"(?<!\.)\.[\"'”’)\]]*$")
 _SENTENCES = re.compile(r"[a-z]{4}[.?!][\"'”’]?\s[A-Z]")
 _OPEN = (":", ",", ";", "-", "–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of a text in order, and what the first dateline among them says."""
+
+    blocks: tuple[Block, ...]
+    dateline: Found | None
 
 
 def lay_out(text: str, title: str | None = None) -> tuple[Block, ...]:
@@ -29,22 +41,34 @@ def lay_out(text: str, title: str | None = None) -> tuple[Block, ...]:
 
     `title` is what the row or the page gives as the title; a first line that repeats it is the headline.
     """
-    return classify(text, segments(text), title)
+    return arrange(text, segments(text), title).blocks
 
 
-def classify(text: str, parts: Sequence[Segment], title: str | None) -> tuple[Block, ...]:
+def arrange(text: str, parts: Sequence[Segment], title: str | None) -> Layout:
     """Say what each part is; parts that open with a dateline or end with an agency's code are cut there."""
-    if len(parts) == 1:
-        return tuple(_cut(text, parts[0], "paragraph", _dateline_of(text, parts[0])))
-    kinds: list[BlockKind | None] = [_outright(text, part) for part in parts]
-    _mark_headline(text, parts, kinds, title)
-    _mark_menus(text, parts, kinds)
+    kinds: list[BlockKind | None] = [None] * len(parts)
+    if len(parts) > 1:
+        kinds = [_outright(text, part) for part in parts]
+        _mark_dates(text, parts, kinds)
+        _mark_headline(text, parts, kinds, title)
+        _mark_menus(text, parts, kinds)
     datelines = _find_datelines(text, parts, kinds)
     _mark_summary(text, parts, kinds, datelines)
     blocks: list[Block] = []
     for n, part in enumerate(parts):
         blocks.extend(_cut(text, part, kinds[n] or "paragraph", datelines.get(n)))
-    return tuple(blocks)
+    return Layout(tuple(blocks), next(iter(datelines.values()), None))
+
+
+def _mark_dates(text: str, parts: Sequence[Segment], kinds: list[BlockKind | None]) -> None:
+    for n in _top(kinds):
+        if kinds[n] is None and date_line(text[parts[n].start : parts[n].end]) is not None:
+            kinds[n] = "boilerplate"
+
+
+def date_line(line: str) -> str | None:
+    """Return the ISO date of a line that holds nothing but a date ("Published: 7 March 2000"), None for others."""
+    return read_date(line) if len(line) <= _DATE_LINE and _YEAR.search(line) else None
 
 
 def _outright(text: str, part: Segment) -> BlockKind | None:
@@ -115,6 +139,8 @@ def _heads(text: str, parts: Sequence[Segment], kinds: Sequence[BlockKind | None
     line = text[parts[n].start : parts[n].end]
     if _prose(text, parts[n]) or _SENTENCES.search(line) or line.endswith(_OPEN) or not 2 <= len(line.split()) <= 30:
         return False
+    if line[-1] == "?" and len(line.split()) > 15:
+        return False
     if line[0].islower() or _dateline_of(text, parts[n]) is not None or _starts_speech(line):
         return False
     following = [m for m in range(n + 1, len(parts)) if kinds[m] in (None, "caption")][:4]
@@ -122,7 +148,7 @@ def _heads(text: str, parts: Sequence[Segment], kinds: Sequence[BlockKind | None
 
 
 def _starts_speech(line: str) -> bool:
-    return line[0] in "\"“`" and line[-1] in "\"”'?!"
+    return line[0] in '"“`' and line[-1] in "\"”'?!"
 
 
 def _mark_menus(text: str, parts: Sequence[Segment], kinds: list[BlockKind | None]) -> None:
@@ -161,7 +187,9 @@ def _mark_summary(
     first = min(datelines, default=None)
     if first is not None:
         between = [n for n in range(headline + 1, first) if kinds[n] is None]
-        if 0 < len(between) <= _STANDFIRST and (headline >= 0 or len(between) == 1):
+        if len(between) == 1 and headline < 0 and _one_line(text, parts[between[0]]):
+            kinds[between[0]] = "headline"
+        elif 0 < len(between) <= _STANDFIRST and (headline >= 0 or len(between) == 1):
             for n in between:
                 kinds[n] = "summary"
         return
@@ -171,6 +199,11 @@ def _mark_summary(
     line = text[parts[under].start : parts[under].end]
     if len(line.split()) >= 5 and line[-1] not in "?!" and _heads(text, parts, kinds, under):
         kinds[under] = "summary"
+
+
+def _one_line(text: str, part: Segment) -> bool:
+    line = text[part.start : part.end]
+    return len(line) <= _HEADLINE and not _SENTENCES.search(line) and len(line.split()) >= 3
 
 
 def _cut(text: str, part: Segment, kind: BlockKind, dateline: Found | None) -> list[Block]:

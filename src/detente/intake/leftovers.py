@@ -65,7 +65,7 @@ def menu_length(lines: Sequence[str]) -> int:
     """Return how many of the first lines of a text are its page's menu: four or more very short ones, else 0."""
     run = 0
     for line in lines:
-        if len(line) > _MENU_WIDTH or len(line.split()) > _MENU_WORDS or line[-1] in ".?!:,\"”":
+        if len(line) > _MENU_WIDTH or len(line.split()) > _MENU_WORDS or line[-1] in '.?!:,"”':
             break
         run += 1
     return run if run >= _MENU_RUN else 0

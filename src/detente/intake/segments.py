@@ -20,7 +20,8 @@ _ENDS = re.compile(r"[.?!:;][\"'”’)\]»]*$")
 _STOPS = re.compile(r"[.?!][\"'”’)\]»]*$")
 _MARK = re.compile(r"(?:[-*•·▪–—]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 
-_WIDEST = 160  # characters; longer lines are paragraphs, not wrapped lines
+_BYLINE = re.compile(r"(?:By|BY)\s[A-Z][\w.'’-]*\s[A-Z].{0,60}$")
+_NARROWEST, _WIDEST = 30, 160  # characters; other lines are menus or whole paragraphs, not wrapped lines
 _TAB = 4
 
 
@@ -102,7 +103,7 @@ def wrap_width(filled: Sequence[Line]) -> int | None:
         return None
     lengths = sorted(len(a.text) for a, _ in inner)
     width = lengths[-1 - len(lengths) // 20]  # one line in twenty may be longer, for the sake of long addresses
-    if width > _WIDEST or len(inner) * 4 < sum(not b.after_blank for _, b in pairwise(filled)):
+    if not _NARROWEST <= width <= _WIDEST or len(inner) * 4 < sum(not b.after_blank for _, b in pairwise(filled)):
         return None
     full = sum(_room(a, b, width) <= max(6, width // 8) for a, b in inner)
     return width if full * 10 >= len(inner) * 7 else None
@@ -137,12 +138,14 @@ def _goes_on(line: Line, following: Line) -> bool:
 def _ends_wrapped(line: Line, following: Line, width: int, base: int, blanks: bool) -> bool:
     """Whether a line break in hard-wrapped text ends a paragraph."""
     stopped = _STOPS.search(line.text) is not None
-    if following.indent >= base + 2 and following.indent > line.indent and (stopped or line.indent == base):
+    if following.indent >= base + 2 and (stopped or line.indent < following.indent):
         return stopped or not following.text[0].islower()
     if len(line.text) > width + 2 and len(line.text) > _WIDEST:
         return True
     if _MARK.match(following.text):
         return _ENDS.search(line.text) is not None or _MARK.match(line.text) is not None
+    if _BYLINE.match(line.text) or (_BYLINE.match(following.text) and not stopped):
+        return True
     room = _room(line, following, width)
     if stopped:
         return room >= (width * 3 // 10 if blanks else 3)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+# A day told this many days away, while the same day of another year is nearer, was read with the wrong tense.
+FAR = 300
+
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
@@ -84,11 +87,17 @@ def weekday(ref: date, number: int, direction: int, strict: bool = False) -> dat
 
 
 def month_year(ref: date, month: int, direction: int, strict: bool = False) -> int:
-    """Return the year of the month nearest before (-1), after (1) or around (0) the month of `ref`."""
+    """Return the year of the month nearest before (-1), after (1) or around (0) the month of `ref`.
+
+    Unless `strict`, a month ten or more away is not meant, whatever the tense: it would be called "last" or "next".
+    """
+    year = ref.year
     if direction < 0:
-        return ref.year - (month > ref.month or (strict and month == ref.month))
-    if direction > 0:
-        return ref.year + (month < ref.month or (strict and month == ref.month))
+        year = ref.year - (month > ref.month or (strict and month == ref.month))
+    elif direction > 0:
+        year = ref.year + (month < ref.month or (strict and month == ref.month))
+    if direction and (strict or abs((year - ref.year) * 12 + month - ref.month) < 10):
+        return year
     return min((ref.year - 1, ref.year, ref.year + 1), key=lambda y: abs((y - ref.year) * 12 + month - ref.month))
 
 
@@ -108,8 +117,7 @@ def day_year(ref: date, month: int, day: int, direction: int) -> int:
     if direction == 0 or not fitting:
         return nearest
     asked = min(fitting, key=lambda y: abs(gaps[y]))
-    # A wrong reading of the tense must not move a date of this week by a year.
-    return nearest if abs(gaps[asked]) > 240 else asked
+    return nearest if abs(gaps[asked]) > FAR else asked
 
 
 def easter(year: int) -> date:

@@ -1,25 +1,21 @@
-"""Rules as data: patterns over words and classes, compiled into one tree that is walked word by word.
+"""Rules as data: the table of rules read and checked, and the matcher's states that they make.
 
-A pattern is a line of items between spaces: a plain word, a CLASS, a group `(a b|c)`, a `$macro`; `?` behind an item
-makes it optional. What stands between `[` and `]` is the time expression, the rest is its context.
+A matcher's `Node` stands for all rules that fit the words so far. Its followers are worked out when a text first asks
+for them, so that optional parts cost nothing until they occur.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from detente.errors import DataError
 from detente.reading.times.lexicon import RULES_FILE, Value
+from detente.reading.times.patterns import State, compile_pattern
 
-_ITEM = re.compile(r"\$\w+\??|[()|\[\]]\??|[^\s()|\[\]]+")
 _KEYS = {"id", "type", "read", "patterns", "with", "when"}
 _TYPES = {"DATE", "TIME", "DURATION", "SET", "NONE"}
-_MOST = 20_000  # sequences that one pattern may stand for
-
-Sequence = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +30,64 @@ class Rule:
     when: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One way to read the words so far: the state reached, and the bounds of the span where they are passed."""
+
+    state: State
+    first: int
+    last: int
+
+
 @dataclass(slots=True)
 class Node:
-    """A state of the matcher: what may follow, and the rules that end here with the bounds of their spans."""
+    """All ways to read the words so far. `ends` are the rules that may end here, with the bounds of their spans."""
 
-    next: dict[str, Node] = field(default_factory=dict)
-    ends: list[tuple[Rule, int, int]] = field(default_factory=list)
+    threads: tuple[Thread, ...]
+    depth: int
+    rules: Mapping[int, Rule]
+    symbols: frozenset[str] = frozenset()
+    ends: tuple[tuple[Rule, int, int], ...] = ()
+    known: dict[str, Node] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        ends = []
+        symbols: set[str] = set()
+        for t in self.threads:
+            symbols.update(t.state.next)
+            if t.state.accept is not None:
+                ends.append((self.rules[t.state.accept], t.first, self.depth if t.last < 0 else t.last))
+        self.symbols = frozenset(symbols)
+        self.ends = tuple(ends)
+
+    def step(self, symbol: str) -> Node | None:
+        """Return the node behind `symbol`; None where no rule goes on with it."""
+        if symbol not in self.symbols:
+            return None
+        node = self.known.get(symbol)
+        if node is None:
+            depth = self.depth + 1
+            moved = [(s, t) for t in self.threads for s in t.state.next.get(symbol, ())]
+            threads = [n for s, t in moved for n in closure(s, t.first, t.last, depth)]
+            node = self.known[symbol] = Node(tuple(dict.fromkeys(threads)), depth, self.rules)
+        return node
+
+
+def closure(state: State, first: int, last: int, depth: int) -> list[Thread]:
+    """Return the threads that are reached from a state without a word; `[` and `]` set the bounds."""
+    if state.mark == "[":
+        first = depth
+    elif state.mark == "]":
+        last = depth
+    out = [Thread(state, first, last)] if state.next or state.accept is not None else []
+    for free in state.free:
+        out += closure(free, first, last, depth)
+    return out
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules as one tree, and the plain words that they name."""
+    """All rules, and the plain words that they name."""
 
     root: Node
     rules: tuple[Rule, ...]
@@ -56,19 +99,24 @@ def compile_rules(table: Mapping[str, Any], readings: Iterable[str], conditions:
     """Read the table of macros and rules. Raises `DataError` that names the rule."""
     macros = table.get("macros", {})
     known = (frozenset(readings), frozenset(conditions))
-    root, rules, literals = Node(), [], set()
-    seen: set[str] = set()
+    rules: dict[int, Rule] = {}
+    literals: set[str] = set()
+    threads: list[Thread] = []
     for number, row in enumerate(table.get("rule", ()), 1):
         rule = _rule(row, number, known, file)
-        if rule.id in seen:
+        if any(r.id == rule.id for r in rules.values()):
             raise DataError(file, rule.id, "a second rule with this id")
-        seen.add(rule.id)
-        rules.append(rule)
+        rules[number] = rule
+        error = _error(file, rule.id)
         for pattern in row["patterns"]:
-            for sequence in expand(pattern, macros, lambda reason, r=rule: DataError(file, r.id, reason)):
-                literals.update(s for s in sequence if not s.isupper() and s not in "[]")
-                _add(root, sequence, rule)
-    return Grammar(root, tuple(rules), frozenset(literals))
+            start, words = compile_pattern(pattern, macros, number, error)
+            literals.update(w for w in words if not w.isupper())
+            threads += closure(start, -1, -1, 0)
+    return Grammar(Node(tuple(threads), 0, rules), tuple(rules.values()), frozenset(literals))
+
+
+def _error(file: str, where: str) -> Callable[[str], DataError]:
+    return lambda reason: DataError(file, where, reason)
 
 
 def _rule(row: Any, number: int, known: tuple[frozenset[str], frozenset[str]], file: str) -> Rule:
@@ -83,69 +131,3 @@ def _rule(row: Any, number: int, known: tuple[frozenset[str], frozenset[str]], f
         if name not in known[1]:
             raise DataError(file, where, f"there is no condition {name!r}")
     return Rule(row["id"], number, row["type"], row["read"], row.get("with", {}), tuple(row.get("when", ())))
-
-
-def _add(root: Node, sequence: Sequence, rule: Rule) -> None:
-    node, start, end, at = root, 0, None, 0
-    for symbol in sequence:
-        if symbol == "[":
-            start = at
-        elif symbol == "]":
-            end = at
-        else:
-            node = node.next.setdefault(symbol, Node())
-            at += 1
-    found = (rule, start, at if end is None else end)
-    if found not in node.ends:
-        node.ends.append(found)
-
-
-def expand(pattern: str, macros: Mapping[str, str], error: Callable[[str], Exception]) -> list[Sequence]:
-    """Return every sequence of words and classes that `pattern` stands for; `error` makes what is raised."""
-    items = _tokens(pattern, macros, error, 0)
-    sequences, rest = _alternatives(items, 0, error)
-    if rest != len(items):
-        raise error(f"{pattern!r}: a bracket too many")
-    for sequence in sequences:
-        if sequence.count("[") != 1 or sequence.count("]") != 1 or len(sequence) < 3:
-            raise error(f"{pattern!r}: one span in [ ] is wanted")
-    return sequences
-
-
-def _tokens(pattern: str, macros: Mapping[str, str], error: Callable[[str], Exception], depth: int) -> list[str]:
-    out: list[str] = []
-    for item in _ITEM.findall(pattern):
-        if not item.startswith("$"):
-            out.append(item)
-            continue
-        name = item.strip("$?")
-        if name not in macros or depth > 5:
-            raise error(f"there is no macro ${name}, or it holds itself")
-        inner = _tokens(macros[name], macros, error, depth + 1)
-        out += ["(", *inner, ")?" if item.endswith("?") else ")"]
-    return out
-
-
-def _alternatives(items: list[str], at: int, error: Callable[[str], Exception]) -> tuple[list[Sequence], int]:
-    """Read alternatives between `|` up to a closing bracket or the end."""
-    done: list[Sequence] = []
-    current: list[Sequence] = [()]
-    while at < len(items) and not items[at].startswith(")"):
-        item = items[at]
-        if item == "|":
-            done, current, at = done + current, [()], at + 1
-            continue
-        if item == "(":
-            inner, at = _alternatives(items, at + 1, error)
-            if at == len(items):
-                raise error("a bracket is not closed")
-            optional = items[at].endswith("?")
-        else:
-            optional = item.endswith("?") and len(item) > 1
-            inner = [(item.rstrip("?") if optional else item,)]
-        at += 1
-        choices = [*inner, ()] if optional else inner
-        current = [a + b for a in current for b in choices]
-        if len(current) > _MOST:
-            raise error(f"it stands for more than {_MOST} sequences")
-    return done + current, at

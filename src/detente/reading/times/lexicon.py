@@ -21,7 +21,7 @@ RULES_FILE = "times_rules.toml"
 HOLIDAYS_FILE = "times_holidays.toml"
 
 # Classes that have no list: they are read from digits or put together from several words.
-MADE = frozenset({"NUM", "DAY", "YEAR", "YY", "CLOCK", "HHMM", "ISO", "SLASH", "HOLIDAY"})
+MADE = frozenset({"NUM", "DAY", "YEAR", "YY", "CLOCK", "DOTTED", "HHMM", "ISO", "SLASH", "HOLIDAY"})
 
 
 @dataclass(frozen=True, slots=True)

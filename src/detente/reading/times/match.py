@@ -90,10 +90,10 @@ def _from(run: Run, start: int, root: Node) -> list[Match]:
         node, at, path = stack.pop()
         for rule, first, last in node.ends:
             out.append(Match(rule, tuple(run[start:at]), path, first, last))
-        if at == len(run) or not node.next:
+        if at == len(run):
             continue
         for symbol in run[at].senses:
-            step = node.next.get(symbol)
+            step = node.step(symbol)
             if step is not None:
                 stack.append((step, at + 1, (*path, symbol)))
     return out

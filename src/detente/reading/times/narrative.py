@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from detente.reading.times.calendar import valid_day
+from detente.reading.times.calendar import add_months, valid_day
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
@@ -31,18 +31,22 @@ class Narrative:
 
     def tell(self, value: str, block: int, own: bool) -> None:
         """Take in a resolved value; `own` is false for one that only names the report's own time ("this year")."""
-        quarter = _QUARTER.match(value)
-        if quarter:
-            self.quarter = (block, value)
-        elif own and (_YEAR.match(value) and len(value) == 4):
-            self.quarter = None
         first = first_day(value)
+        if own and _QUARTER.match(value):
+            if self.ref is None or first is None or add_months(first, 3) <= self.ref:
+                self.quarter = (block, value)
+        elif own and len(value) == 4 and _YEAR.match(value):
+            self.quarter = None
         if first is not None and own:
             if _DAY.match(value):
                 self.day = (block, first)
             if _DAY.match(value) or _MONTH.match(value):
                 self.month = (block, first)
             self.year = (block, first.year)
+
+    def leave_quarter(self) -> None:
+        """The text goes on to a longer period ("the nine months"): a year ago is a year ago again."""
+        self.quarter = None
 
     def told_day(self, block: int) -> date | None:
         """The day that the text speaks of, or else the report's."""

@@ -65,10 +65,8 @@ def _marked(text: str) -> dict[str, Value]:
         return {"FRACTION": int(fraction[1]) / int(fraction[2])}
     clock = _CLOCK.match(text)
     if clock:
-        out: dict[str, Value] = {"CLOCK": f"{int(clock[1]):02}:{clock[2]}"}
-        if "." in text:
-            out["NUM"] = float(text)
-        return out
+        time = f"{int(clock[1]):02}:{clock[2]}"
+        return {"DOTTED": time, "NUM": float(text)} if text.count(".") == 1 else {"CLOCK": time}
     if text.replace(".", "", 1).isdecimal():
         return {"NUM": float(text)}
     if text == "9/11":

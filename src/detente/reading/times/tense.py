@@ -4,70 +4,126 @@ from __future__ import annotations
 
 from detente.reading.syntax import Parse, Token
 
-_FUTURE_AUX = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "may", "might", "can", "could", "should", "must"})
+PAST, UNKNOWN, PRESENT, FUTURE = -1, 0, 1, 2
+
+_WILL = frozenset({"will", "wo", "'ll", "’ll", "shall"})
+_MODALS = _WILL | {"would", "may", "might", "can", "could", "should", "must"}
 _PLANNED = frozenset({"schedule", "expect", "plan", "slate", "set", "due", "payable", "hope", "intend", "aim", "promise",
                       "effective", "eligible", "upcoming", "ready", "likely", "propose"})  # fmt: skip
+# Told in the past tense, these still speak of what was to come: "they planned a rally on Saturday".
+_PLANNING = frozenset({"plan", "schedule", "slate"})
+# What is put off or granted until a day is put off until one to come.
+_PUT_OFF = frozenset({"postpone", "extend", "delay", "give", "adjourn", "reschedule", "defer", "suspend", "prolong", "put",
+                      "remand", "allow", "have", "grant"})  # fmt: skip
 # An infinitive under these tells what was done ("failed to appear Monday"), not what is to come.
 _DONE = frozenset({"fail", "manage", "begin", "start", "continue", "help", "get", "use", "refuse", "decline", "have",
                    "force", "allow", "appear", "seem", "go", "come", "prompt", "lead", "cause"})  # fmt: skip
+# Acts that are named by their day before they happen: "Tuesday's vote".
+_AHEAD = frozenset({"deadline", "election", "vote", "summit", "meeting", "talk", "session", "hearing", "referendum",
+                    "visit", "runoff", "ballot", "inauguration", "trip", "departure"})  # fmt: skip
 _SAYING = frozenset({"say", "report", "tell", "write", "quote"})
 _VERBS = frozenset({"VERB", "AUX"})
 _MOST = 10  # steps upwards
 
 
 def direction(parse: Parse, i: int) -> int:
-    """Return 1 if token `i` stands in what is to come, -1 in what was, 0 if nothing governs it."""
-    tokens = parse.tokens
-    token = tokens[i]
+    """Return FUTURE or PRESENT if token `i` stands in what is to come, PAST in what was, UNKNOWN if no verb says it."""
+    token = parse.tokens[i]
+    if token.dep in ("poss", "compound", "amod", "nmod") and token.head > i:
+        return _of_noun(parse, parse.tokens[token.head])
+    return _climb(parse, token)
+
+
+def _of_noun(parse: Parse, noun: Token) -> int:
+    """A day that belongs to a noun ("Tuesday's ruling") is over unless the noun or its verb says otherwise."""
+    if noun.lemma in _AHEAD or (noun.dep in ("nsubj", "nsubjpass") and _aux_words(parse, noun.head) & _WILL):
+        return _climb(parse, noun)
+    return PAST
+
+
+def _aux_words(parse: Parse, verb: int) -> set[str]:
+    return {t.lower for t in parse.child(verb, "aux", "auxpass")}
+
+
+def _climb(parse: Parse, start: Token) -> int:
+    """Go up from a word until a verb decides."""
+    tokens, token = parse.tokens, start
+    until = False
     for _ in range(_MOST):
-        if token.lemma in _PLANNED and token.i != i and token.tag not in ("VBD", "NN"):
-            return 1
-        if token.pos in _VERBS and token.i != i:
-            found = _verb(parse, token)
-            if found:
-                return found
+        if token.i != start.i:
+            if until and token.lemma in _PUT_OFF:
+                return FUTURE
+            if token.lemma in _PLANNED:
+                planned = _plan(parse, token)
+                if planned:
+                    return planned
+            if token.pos in _VERBS:
+                found = _verb(parse, token)
+                if found:
+                    return found
+        until = until or token.lower in ("until", "till", "through", "to")
         if token.head == token.i:
-            return 0
+            return UNKNOWN
         token = tokens[token.head]
-    return 0
+    return UNKNOWN
+
+
+def _plan(parse: Parse, token: Token) -> int:
+    """ "is due to end Friday" is to come, "had been due to end Friday" is not."""
+    if token.tag in ("NN", "NNS") or (token.tag == "VBD" and token.lemma not in _PLANNING):
+        return UNKNOWN
+    words = _aux_words(parse, token.i)
+    if token.pos == "ADJ":
+        words |= _aux_words(parse, token.head) | {parse.tokens[token.head].lower}
+    return PAST if "had" in words else FUTURE
 
 
 def _verb(parse: Parse, verb: Token) -> int:
-    """Return the direction of one verb; 0 where the verb above it decides."""
-    aux = [t for t in parse.child(verb.i, "aux", "auxpass")]
+    """Return the direction of one verb; UNKNOWN where the verb above it decides."""
+    aux = list(parse.child(verb.i, "aux", "auxpass"))
     words = {t.lower for t in aux}
-    if words & _FUTURE_AUX:
-        return -1 if "have" in words and "will" not in words else 1
-    past = any(t.tag in ("VBD", "VBN") for t in aux)
-    if verb.tag == "VBD" or past:
-        return -1
+    if words & _MODALS:
+        return _modal(parse, verb, words)
+    if verb.tag == "VBD" or any(t.tag in ("VBD", "VBN") for t in aux):
+        return PAST
     if verb.tag == "VB":
         return _infinitive(parse, verb, aux)
     if verb.tag == "VBN":
-        return 1 if verb.lemma in _PLANNED else _participle(aux)
+        return _participle(aux)
     if verb.tag == "VBG":
-        return 1 if any(t.tag in ("VBZ", "VBP") and t.lemma == "be" for t in aux) else 0
+        return FUTURE if any(t.tag in ("VBZ", "VBP") and t.lemma == "be" for t in aux) else UNKNOWN
     return _present(parse, verb)
 
 
+def _modal(parse: Parse, verb: Token, words: set[str]) -> int:
+    """ "would have left", "could not be reached" are past; "will leave", "could leave" are to come."""
+    if "have" in words and not words & _WILL:
+        return PAST
+    negated = any(True for _ in parse.child(verb.i, "neg", "preconj")) or any(
+        t.lower in ("neither", "nobody", "none") for t in parse.child(verb.i, "nsubj", "nsubjpass", "cc")
+    )
+    return PAST if "could" in words and negated else FUTURE
+
+
 def _participle(aux: list[Token]) -> int:
-    """ "is held" is to come, "was held", "has held" and a bare "held" are past."""
+    """ "is held" is to come, "has held" and a bare "held" are past."""
     if any(t.lemma == "have" for t in aux):
-        return -1
-    return 1 if aux else -1
+        return PAST
+    return PRESENT if aux else PAST
 
 
 def _infinitive(parse: Parse, verb: Token, aux: list[Token]) -> int:
+    """ "agreed to meet Monday" is to come; a purpose ("came to see him Monday") goes with its verb."""
     governor = parse.tokens[verb.head]
     if any(t.lemma == "do" for t in aux):
-        return 1
-    if governor.i != verb.i and governor.lemma in _DONE:
-        return 0
-    return 1 if any(t.lower == "to" for t in aux) or governor.i == verb.i else 0
+        return PRESENT
+    if governor.i == verb.i:
+        return FUTURE
+    if governor.lemma in _DONE or verb.dep in ("advcl", "relcl"):
+        return UNKNOWN
+    return FUTURE if any(t.lower == "to" for t in aux) else UNKNOWN
 
 
 def _present(parse: Parse, verb: Token) -> int:
     headline = parse.kind(parse.sentences[verb.sent]) == "headline"
-    return -1 if verb.lemma in _SAYING or headline else 1
-
-
+    return PAST if verb.lemma in _SAYING or headline else PRESENT

@@ -45,12 +45,12 @@ def runs(parse: Parse, lexicon: Lexicon) -> Iterator[Run]:
             yield from _closed(run)
             run = []
         entries = known(token.lower)
+        if run and token.text in _HYPHENS and _glue(token, tokens):
+            continue
         if entries is not None:
             word = _word(token, entries)
         elif token.text[0].isdigit() and not _money(token, tokens):
             word = _number(token)
-        elif token.text in _HYPHENS and run and _glue(token, tokens):
-            continue
         elif "-" in token.text and len(token.text) > 2:
             word = None
             pieces = _pieces(token, words)

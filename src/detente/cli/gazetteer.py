@@ -1,0 +1,43 @@
+"""`detente gazetteer`: who somebody is, a line a role; and the lint of a gazetteer folder."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+from detente import gazetteer as gaz
+from detente.formats.plain import printable
+
+_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+def gazetteer(options: argparse.Namespace) -> int:
+    """Print a line a role: name, code, office, from, to, precision; returns 1 where the name is not known."""
+    if options.name == "lint" and options.folder is not None:
+        return _lint(Path(options.folder))
+    if options.folder is not None:
+        print("detente: one name is wanted: put it in quotation marks", file=sys.stderr)
+        return 2
+    if options.on is not None and not _DAY.fullmatch(options.on):
+        print(f"detente: --on: an ISO day is wanted (2000-02-15), not {printable(options.on)!r}", file=sys.stderr)
+        return 2
+    lines = gaz.answer(gaz.load(tuple(map(Path, options.gazetteers))), options.name, options.on)
+    for line in lines:
+        print("\t".join(printable(cell) for cell in line.split("\t")))
+    if not lines:
+        held = f" that held on {options.on}" if options.on else ""
+        print(f"detente: the gazetteer has nobody named {printable(options.name)!r}{held}", file=sys.stderr)
+    return 0 if lines else 1
+
+
+def _lint(folder: Path) -> int:
+    """Check a gazetteer folder; returns 1 where rows are wrong, each reported by file and row."""
+    if not folder.is_dir():
+        print(f"detente: {printable(str(folder))}: there is no such folder", file=sys.stderr)
+        return 2
+    errors = gaz.lint(folder)
+    for error in errors:
+        print(f"detente: {printable(str(error))}", file=sys.stderr)
+    return 1 if errors else 0
