@@ -60,7 +60,7 @@ def _scope(draft: Draft, kind: StatementKind) -> Scope:
         return "speech"
     if draft.word.scope == "attitude":
         return "speech" if draft.quoted else "attitude"
-    return "speech" if (draft.clausal or kind != "indirect") and not draft.negated else "attitude"
+    return "speech" if (draft.clausal or draft.quoted or kind == "direct") and not draft.negated else "attitude"
 
 
 def _span(view: View, r: tuple[int, int], draft: Draft) -> Span | None:

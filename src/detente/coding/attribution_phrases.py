@@ -159,10 +159,20 @@ def _according(view: View, i: int) -> Draft | None:
     draft = Draft((i, to.i), ACCORDING, tokens[i].sent, clausal=True)
     set_source(view, draft, source)
     draft.source_head = referent(view, source)
+    draft.ranges = _around(view, i, source)
+    return draft if draft.ranges else None
+
+
+def _around(view: View, i: int, source: int) -> list[tuple[int, int]]:
+    """The clause around "according to ..."; where the parser finds none, what follows its comma."""
+    tokens = view.tokens
+    sentence = view.parse.sentences[tokens[i].sent]
+    if tokens[i].head == i:
+        comma = next((k for k in range(source, sentence.last - 1) if tokens[k].text == ","), None)
+        return [(comma + 1, sentence.last - 1)] if comma is not None else []
     at = tokens[i].head
     while tokens[at].head != at and (tokens[at].dep not in _CLAUSES or _shares(view, at)):
         at = tokens[at].head
     first, last = min(i, view.lo[i]), max(view.hi[i], view.hi[source], source)
     lo, hi = view.lo[at], view.hi[at]
-    draft.ranges = runs([k for k in range(lo, hi + 1) if not first <= k <= last])
-    return draft if draft.ranges else None
+    return runs([k for k in range(lo, hi + 1) if not first <= k <= last])

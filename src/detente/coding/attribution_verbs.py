@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.codebook.cues import CueWord
-from detente.coding.attribution_grammar import negated, phrase, referent, resumption, runs, subject
+from detente.coding.attribution_grammar import SUBJECTS, negated, phrase, referent, resumption, runs, subject
 from detente.coding.attribution_view import FIRST_PERSON, Draft, View
 from detente.reading.syntax import Token
 
@@ -33,7 +33,10 @@ def start_draft(view: View, i: int, word: CueWord) -> Draft:
     """Return a draft with cue and source of the verb at `i`, its content not yet looked for."""
     cue = (i, *(view.particle(i, word.particle) if word.particle else ()))
     draft = Draft(cue, word, view.tokens[i].sent, negated=negated(view, i))
-    source = agent(view, i) if passive(view, i) else subject(view, i)
+    quoted_as = any(t.lower == "as" for t in view.parse.child(i, "prep"))
+    source = agent(view, i) if passive(view, i) and not (word.lemma == "quote" and quoted_as) else subject(view, i)
+    if source is None and view.tokens[i].tag in ("VBD", "VBZ", "VBP"):
+        source = _neighbour(view, i)
     if source is not None and view.tokens[source].lower != "there":
         set_source(view, draft, source)
     draft.addressees = hearers(view, i, word)
@@ -41,6 +44,16 @@ def start_draft(view: View, i: int, word: CueWord) -> Draft:
         draft.venue, guests = setting(view, i, draft.source_head)
         draft.addressees += tuple(g for g in guests if g not in draft.addressees)
     return draft
+
+
+def _neighbour(view: View, i: int) -> int | None:
+    """The noun right before a finite verb that has no subject in the parse."""
+    at = i - 1
+    while at > 0 and view.tokens[at].pos in ("ADV", "AUX"):
+        at -= 1
+    token = view.tokens[at] if at >= 0 else None
+    same = token is not None and token.sent == view.tokens[i].sent and (at in view.quote_of) == (i in view.quote_of)
+    return at if token is not None and same and token.pos in ("NOUN", "PROPN", "PRON") else None
 
 
 def set_source(view: View, draft: Draft, head: int) -> None:
@@ -93,7 +106,7 @@ def setting(view: View, i: int, source: int | None) -> tuple[str | None, tuple[i
     nouns = [o.i for p in view.parse.child(i, "prep") if p.lower in _AT for o in view.parse.child(p.i, "pobj")]
     nouns += [t.i for t in view.parse.child(i, "dobj", "dative")]
     if tokens[i].dep == "relcl":
-        nouns.append(tokens[i].head)
+        nouns.extend(_above(view, tokens[i].head))
     for n in nouns:
         venue = venues.get(tokens[n].lemma.lower())
         if venue is not None:
@@ -103,6 +116,16 @@ def setting(view: View, i: int, source: int | None) -> tuple[str | None, tuple[i
     if source is not None and tokens[source].lemma in venues:
         return venues[tokens[source].lemma], ()
     return ("social_media" if tokens[i].lemma in ("tweet", "retweet", "blog") else None), ()
+
+
+def _above(view: View, n: int) -> Iterator[int]:
+    """The noun and those that it depends on through prepositions: "an interview with Smith of the BBC in which"."""
+    for _ in range(5):
+        yield n
+        head = view.tokens[n].head
+        if view.tokens[n].dep != "pobj" or view.tokens[head].dep != "prep":
+            return
+        n = view.tokens[head].head
 
 
 def _draft(view: View, i: int, word: CueWord) -> Draft | None:
@@ -133,20 +156,59 @@ class _Content:
         self.governs = word.governs
         self.children = [view.tokens[c] for c in view.tokens[i].children]
         self.passive = passive(view, i)
+        self._is_clause = True
 
     def find(self) -> tuple[list[tuple[int, int]], bool]:
         """Return the token ranges of the content, and whether it is a clause."""
-        clause = self._clause() or self._infinitive() or self._parenthesis()
+        clause = self._clause() or self._parenthesis()
         if clause:
-            return clause, True
-        return self._small() or self._gerund() or self._noun_phrase() or self._prepositional() or self._behind(), False
+            return clause, self._is_clause
+        return self._infinitive() or self._small() or self._gerund() or self._noun_phrase() or self._prepositional() or self._behind(), False
 
     def _clause(self) -> list[tuple[int, int]]:
         if not self.governs & {"clause", "obj_inf", "small"}:
             return []
         for t in self.children:
             if t.dep == "ccomp" and self._fits(t):
+                self._is_clause = t.tag in ("VBD", "VBZ", "VBP", "MD") or self._finite(t) or not self._to(t)
                 return self._spread(t)
+        return self._told()
+
+    def _told(self) -> list[tuple[int, int]]:
+        """"told the group that the army is ready": the parser hangs the clause on the group."""
+        if "clause" not in self.governs:
+            return []
+        for n in self._misread():
+            for t in self.view.parse.child(n, "relcl", "acl"):
+                lo = self.view.lo[t.i]
+                own = next((s.i for s in self.view.parse.child(t.i, "nsubj", "nsubjpass")), None)
+                if lo > n and own is not None and (own != lo or self.view.tokens[own].tag[0] != "W"):
+                    return [(lo, self._tail(self.view.hi[t.i]))]
+        return self._parted()
+
+    def _misread(self) -> list[int]:
+        """Nouns behind the verb that are no part of the content: who is told, on which day it was said."""
+        tokens, out = self.view.tokens, []
+        for t in self.children:
+            if t.i > self.i and t.dep == "dobj" and self.word.hearer == "object":
+                out.append(t.i)
+            elif t.i > self.i and t.dep in ("npadvmod", "dobj") and t.ent in ("DATE", "TIME"):
+                out.append(t.i)
+            elif t.i > self.i and t.dep == "prep" and t.lower == "on":
+                out.extend(o.i for o in self.view.parse.child(t.i, "pobj") if tokens[o.i].ent in ("DATE", "TIME"))
+        return out
+
+    def _parted(self) -> list[tuple[int, int]]:
+        """"said the state -- though weak -- should act": the parser breaks the clause at the dash."""
+        view = self.view
+        sentence = view.parse.sentences[view.tokens[self.i].sent]
+        root = view.tokens[sentence.root]
+        if root.i < self.i or any(t.dep in SUBJECTS and t.i > self.i for t in view.parse.child(root.i, *SUBJECTS)):
+            return []
+        for t in self.children:
+            after = view.hi[t.i] + 1
+            if t.dep == "dobj" and t.i > self.i and after < root.i and view.tokens[after].text in ("--", "—", "–", "-"):
+                return [(view.lo[t.i], sentence.last - 1)] if self._finite(root) else []
         return []
 
     def _fits(self, t: Token) -> bool:
@@ -253,7 +315,7 @@ class _Content:
         if "clause" not in self.governs or self.word.scope != "speech" or token.head == self.i:
             return []
         as_ = any(t.dep == "mark" and t.lower == "as" for t in self.children)
-        if any(t.dep in ("dobj", "attr", "dative") for t in self.children):
+        if any(t.dep in ("dobj", "attr", "dative", "xcomp") and t.lower != self.word.particle for t in self.children):
             return []
         if token.dep != "parataxis" and not (token.dep == "advcl" and as_):
             return []
@@ -275,10 +337,14 @@ class _Content:
     def _small(self) -> list[tuple[int, int]]:
         if "small" not in self.governs or (self.passive and self.view.tokens[self.i].dep == "acl"):
             return []  # "a group called X" says no more than its name
-        for t in self.children:
-            if t.dep in ("oprd", "xcomp") and t.i > self.i and not self._to(t):
-                return self._from_object(self.view.hi[t.i], t.i)
-        return []
+        things = [t.i for t in self.children if t.dep == "dobj"]
+        fits = [
+            t.i for t in self.children
+            if t.i > self.i and ((t.dep in ("oprd", "xcomp") and not self._to(t)) or t.i in things[1:])
+        ]  # fmt: skip
+        if len(fits) > 1 and not things:
+            return [(self.view.lo[fits[0]], self.view.hi[fits[-1]])]
+        return self._from_object(self.view.hi[fits[-1]], fits[-1]) if fits else []
 
     def _gerund(self) -> list[tuple[int, int]]:
         for t in self.children:
@@ -307,7 +373,7 @@ class _Content:
         for p in self._preps():
             if p.i > last:
                 hi = max(hi, self.view.hi[p.i])
-        hi = self._tail(hi)
+        hi = self._tail(self._before_with(last, hi))
         if thing is not None and self.view.hi[thing] < self.i < last:
             return [(self.view.lo[thing], self.view.hi[thing]), (self.view.lo[last], hi)]
         if self.passive and thing is None:
@@ -315,11 +381,18 @@ class _Content:
             return [*subject_, (lo, hi)]
         return [(lo, hi)] if not lo < self.i < hi else [(lo, self.i - 1), (self.i + 1, hi)]
 
+    def _before_with(self, last: int, hi: int) -> int:
+        """Cut ", with some calling it a farce" from a noun phrase: that is the reporter going on."""
+        for p in self.view.parse.child(last, "prep"):
+            if p.lower == "with" and p.i > last and self.view.tokens[p.i - 1].text == ",":
+                return min(hi, p.i - 1)
+        return hi
+
     def _preps(self) -> list[Token]:
         return [t for t in self.children if t.dep in ("prep", "dative") and t.lower in self.word.preps and t.i > self.i]
 
     def _passive_phrase(self) -> list[tuple[int, int]]:
-        out = [phrase(self.view, t.i) for t in self.children if t.dep == "nsubjpass"]
+        out = [(self.view.lo[t.i], min(self.view.hi[t.i], max(t.i, self.i - 1))) for t in self.children if t.dep == "nsubjpass"]
         return [*out, *((self.view.lo[p.i], self.view.hi[p.i]) for p in self._preps())] if out else []
 
     def _antecedent(self) -> list[tuple[int, int]]:

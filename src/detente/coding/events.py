@@ -19,6 +19,9 @@ from detente.records import CodedBy, Event, EventStatus, Span, Statement, Time, 
 _MAX_TRIGGER = 80
 _MAX_EVIDENCE = 400
 # Acts that may have no target that the text names: protests, shows of force, decrees at home.
+# Acts done to those who are where they are done: "protested in X", "a bomb went off in X".
+_LOCATED = ("14", "15", "17", "18", "19", "20")
+_WHERE = ("in", "at", "near", "outside", "across", "into", "through")
 _ALONE = ("14", "15", "03", "17", "18", "19", "20", "08", "13")
 
 
@@ -45,14 +48,14 @@ class EventCoder:
         return _distinct(sorted(drafts, key=lambda e: (e.trigger.start, e.trigger.end, e.id)))
 
     def _event(self, m: Match, article: _Article, predicates: Mapping[int, Predicate]) -> Event | None:
-        status = article.status.status(m.predicate)
+        date = article.dating.when(m.predicate)
+        status = article.at_its_time(article.status.status(m.predicate), date)
         code = self._future(m.code, status)
         sources, targets = article.sides(m)
         if not _identifiable(code, sources, targets):
             return None
         cls = self._book.classes[code]
         trigger = article.trigger(m.predicate)
-        date = article.dating.when(m.predicate)
         statement = article.told_by(trigger)
         return Event(
             id=content_id("e", trigger.start, trigger.end, code, status, *sources, "|", *targets),
@@ -108,6 +111,8 @@ class _Article:
         if m.inner is not None:
             targets = self._inner_target(m, sources)
         targets = targets or self._roles.side(p, slots, m.via, sources)
+        if not targets and m.code.startswith(_LOCATED):
+            targets = self._roles.side(p, _WHERE, None, sources)
         if not sources and p.kind == "noun" and p.prep("between"):
             sources = self._roles.side(p, ("between",), None)
         if pattern.reciprocal or (p.prep("between") and set(targets) <= set(sources)):
@@ -148,6 +153,12 @@ class _Article:
             end = max((t.end for t in (tokens[i] for i in tree) if t.end <= start + _MAX_EVIDENCE), default=at)
             end = max(end, tokens[p.head].end)
         return Span(start, end)
+
+    def at_its_time(self, status: EventStatus, date: When | None) -> EventStatus:
+        """What lies after the report has not been done, whatever its tense: "the summit on 24 April"."""
+        if status == "actual" and date is not None and date.from_ is not None and self._published is not None:
+            return "planned" if date.from_ > self._published[:10] else status
+        return status
 
     def told_by(self, trigger: Trigger) -> str | None:
         """The innermost statement whose content holds the trigger."""

@@ -75,6 +75,8 @@ def _pairs(text: str, marks: list[tuple[int, int, str]], end: int) -> Iterator[Q
 def _opens(text: str, a: int, b: int, sign: str) -> bool:
     if sign in _OPEN:
         return True
+    if sign == "”":  # the wrong mark, as some pages have it, at the start of a line
+        return (a == 0 or text[a - 1] == "\n") and text[b : b + 1].isalnum()
     after = text[b : b + 1]
     if not after or after.isspace():
         return False
@@ -88,7 +90,7 @@ def _closes(text: str, opened: str, a: int, b: int, sign: str) -> bool:
         return sign == "”" or (sign == '"' and (not after.isalnum() or not before.isspace()))
     if opened in ("``", "''"):
         return sign in ("''", '"', "”")
-    return sign in (_OPEN.get(opened), '"', "“") if opened == "„" else sign in (_OPEN.get(opened), '"')
+    return sign in (_OPEN.get(opened), '"', "“") if opened == "„" else sign in (_OPEN.get(opened, "”"), '"')
 
 
 def _fresh(text: str, at: int) -> bool:

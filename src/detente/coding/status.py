@@ -68,6 +68,8 @@ class StatusReader:
                 status = self._words.modifier.get(child.lower)
                 if status is not None:
                     return cast(EventStatus, status)
+            elif child.dep == "acl" and child.tag == "VBN" and self._words.governor.get(child.lemma) == "planned":
+                return "planned"  # "a summit set for April", "elections scheduled for May"
         return None
 
     def _reported(self, p: Predicate) -> bool:

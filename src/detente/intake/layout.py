@@ -24,7 +24,7 @@ _HEADLINE = 140  # characters
 _DATE_LINE = 60  # characters
 _YEAR = re.compile(r"\d{4}")
 _STOP = re.compile(r"(?<!\.)\.[\"'”’)\]]*$")
-_SENTENCES = re.compile(r"[a-z]{4}[.?!][\"'”’]?\s[A-Z]")
+_SENTENCES = re.compile(r"\b[a-z]{3,}[.!][\"'”’]?\s[A-Z]")
 _OPEN = (":", ",", ";", "-", "–", "—")
 
 
@@ -51,7 +51,6 @@ def arrange(text: str, parts: Sequence[Segment], title: str | None) -> Layout:
         kinds = [_outright(text, part) for part in parts]
         _mark_dates(text, parts, kinds)
         _mark_headline(text, parts, kinds, title)
-        _mark_menus(text, parts, kinds)
     datelines = _find_datelines(text, parts, kinds)
     _mark_summary(text, parts, kinds, datelines)
     blocks: list[Block] = []
@@ -86,21 +85,35 @@ def _outright(text: str, part: Segment) -> BlockKind | None:
 def _mark_headline(text: str, parts: Sequence[Segment], kinds: list[BlockKind | None], title: str | None) -> None:
     """Find the headline: the part or parts that repeat the title, else a short line above the first paragraph."""
     repeated = _repeats(text, parts, title)
-    if repeated:
-        for n in repeated:
-            kinds[n] = "headline"
+    for n in repeated:
+        kinds[n] = "headline"
+    _mark_menu(text, parts, kinds, repeated)
     for n in _top(kinds):
-        if kinds[n] is None and is_section(text[parts[n].start : parts[n].end]) and not _prose(text, parts[n]):
+        if kinds[n] is None and is_section(text[parts[n].start : parts[n].end]):
             kinds[n] = "boilerplate"
     if repeated:
         return
     for n in _top(kinds):
-        if kinds[n] is None:
-            if _heads(text, parts, kinds, n):
-                kinds[n] = "headline"
-                return
-            if _prose(text, parts[n]) or _dateline_of(text, parts[n]) is not None:
-                return
+        if kinds[n] is None and _heads(text, parts, kinds, n):
+            kinds[n] = "headline"
+            return
+        if kinds[n] is None and _begins(text, parts, kinds, n):
+            return
+
+
+def _mark_menu(text: str, parts: Sequence[Segment], kinds: list[BlockKind | None], repeated: Sequence[int]) -> None:
+    """Mark a run of very short lines at the beginning; the last before the article may be its headline and is kept."""
+    end = repeated[0] if repeated else next((n for n in range(len(parts)) if _begins(text, parts, kinds, n)), 0) - 1
+    shorts = [text[p.start : p.end] for p in parts[: max(end, 0)]]
+    for n in range(menu_length(shorts)):
+        kinds[n] = "boilerplate"
+
+
+def _begins(text: str, parts: Sequence[Segment], kinds: Sequence[BlockKind | None], n: int) -> bool:
+    """Whether the article has begun with part `n`."""
+    if kinds[n] is None:
+        return _prose(text, parts[n]) or _dateline_of(text, parts[n]) is not None
+    return kinds[n] == "byline"
 
 
 def _repeats(text: str, parts: Sequence[Segment], title: str | None) -> list[int]:
@@ -149,17 +162,6 @@ def _heads(text: str, parts: Sequence[Segment], kinds: Sequence[BlockKind | None
 
 def _starts_speech(line: str) -> bool:
     return line[0] in '"“`' and line[-1] in "\"”'?!"
-
-
-def _mark_menus(text: str, parts: Sequence[Segment], kinds: list[BlockKind | None]) -> None:
-    """Mark runs of very short lines above the headline, or above the first paragraph where there is none."""
-    first = next((n for n, kind in enumerate(kinds) if kind == "headline"), None)
-    if first is None:
-        first = next((n for n, part in enumerate(parts) if _prose(text, part)), 0)
-    shorts = [text[p.start : p.end] for p in parts[:first]]
-    for n in range(menu_length(shorts)):
-        if kinds[n] is None and find_dateline(text, parts[n].start, parts[n].end) is None:
-            kinds[n] = "boilerplate"
 
 
 def _dateline_of(text: str, part: Segment) -> Found | None:

@@ -18,14 +18,14 @@ _MENU_RUN = 4
 
 
 def is_leftover(line: str) -> bool:
-    """Whether a part of the text is nothing but a leftover of its page."""
+    """Whether a part of the text is nothing but a leftover of its page; a part without letters and digits is."""
     phrases = for_layout()
     if len(line) > phrases.short:
         return False
     flat = " ".join(line.lower().split())
     bare = flat.strip(_OUTER)
-    if not bare or bare in phrases.lines:
-        return not any(c.isalnum() for c in flat) or bare in phrases.lines
+    if not bare or bare in phrases.lines or flat in phrases.lines:
+        return True
     if flat.startswith(phrases.starts) or any(held in flat for held in phrases.holds):
         return True
     if flat.startswith(phrases.labels):

@@ -138,7 +138,8 @@ def _goes_on(line: Line, following: Line) -> bool:
 def _ends_wrapped(line: Line, following: Line, width: int, base: int, blanks: bool) -> bool:
     """Whether a line break in hard-wrapped text ends a paragraph."""
     stopped = _STOPS.search(line.text) is not None
-    if following.indent >= base + 2 and (stopped or line.indent < following.indent):
+    room = _room(line, following, width)
+    if following.indent >= base + 2 and (stopped or (line.indent < following.indent and room >= width // 6)):
         return stopped or not following.text[0].islower()
     if len(line.text) > width + 2 and len(line.text) > _WIDEST:
         return True
@@ -146,7 +147,6 @@ def _ends_wrapped(line: Line, following: Line, width: int, base: int, blanks: bo
         return _ENDS.search(line.text) is not None or _MARK.match(line.text) is not None
     if _BYLINE.match(line.text) or (_BYLINE.match(following.text) and not stopped):
         return True
-    room = _room(line, following, width)
     if stopped:
         return room >= (width * 3 // 10 if blanks else 3)
     return room >= width // 4 and not following.text[0].islower()

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from detente.gazetteer import Entry, Gazetteer, Name
 from detente.reading.cast import Cast
 from detente.reading.coreference import Coreference
+from detente.reading.homes import give_homes
 from detente.reading.names import NameSpan, find_names
 from detente.reading.roster import Draft, Roster
 from detente.reading.syntax import Parse
@@ -40,7 +41,20 @@ def make_cast(parse: Parse, gazetteer: Gazetteer, published: str | None) -> Cast
         for span, draft in people:
             titles.apply(span, draft)
         coreference.read(sentence, named)
+    give_homes(roster, _cities(parse, gazetteer, roster))
     return Cast(roster.finish(), roster.heads)
+
+
+def _cities(parse: Parse, gazetteer: Gazetteer, roster: Roster) -> dict[int, str]:
+    """The states of the cities that stand behind a preposition, by token; the largest of a name."""
+    out: dict[int, str] = {}
+    words = [t.text for t in parse.tokens]
+    for token in parse.tokens:
+        if token.dep == "pobj" and token.pos == "PROPN" and token.ent in {"GPE", "LOC"} and token.i not in roster.heads:
+            hit = gazetteer.places.match(words[token.i : token.i + 4], 0)
+            if hit is not None:
+                out[token.i] = max(hit[1], key=lambda s: (s.kind != "city", s.population)).country
+    return out
 
 
 class _Naming:
@@ -85,8 +99,19 @@ class _Naming:
         state = bool(span.names) and (span.names[0].form in _STATE_FORMS or draft.kind == "state")
         if not state and len(text) > len(draft.name):
             draft.name = text
-        self._roster.mention(span.head, span.first, span.last, [draft])
+        self._roster.mention(span.head, span.first, span.last, [draft], self._is_place(span))
         return draft
+
+    def _is_place(self, span: NameSpan) -> bool:
+        """A capital that is a place here, not its government: "in Madrid", "the Madrid summit", a dateline."""
+        token = self._roster.parse.tokens[span.head]
+        if not span.names or span.names[0].form != "metonym":
+            return False
+        if token.dep == "pobj":
+            return self._roster.parse.tokens[token.head].lower in {"in", "at", "near", "outside", "around"}
+        return token.dep in {"compound", "nmod", "appos"} or self._roster.parse.kind(
+            self._roster.parse.sentences[token.sent]
+        ) == "dateline"
 
     def _person(self, span: NameSpan, text: str) -> Draft | None:
         words = text.split(" ")
@@ -112,7 +137,8 @@ class _Naming:
     def _other(self, span: NameSpan, text: str) -> Draft | None:
         if span.names:
             return self._known(span.names)
-        if span.label != "ORG":
+        dateline = self._roster.parse.kind(self._roster.parse.sentences[self._roster.parse.tokens[span.head].sent])
+        if span.label != "ORG" or dateline == "dateline" or text.endswith("/"):
             return None
         kind: ActorKind = "organisation"
         inner = span.inner[0].entry if span.inner else None

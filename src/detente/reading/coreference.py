@@ -20,6 +20,8 @@ _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+# A noun that only qualifies another ("officer training", "a terrorist attack") is nobody.
+_MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod"})
 _LEADERS = frozenset({"leader", "president", "minister", "man", "official", "statesman"})
 
 
@@ -54,8 +56,10 @@ class Coreference:
         found = self._titles.office(i, last)
         group = self._gazetteer.group(self._words[i : min(last, i + 5)], 0)
         n = max(found[0] if found else 0, group[0] if group else 0)
-        head = i + n - 1 if n else i
-        description = self._described(i if n == 0 else head)
+        head = self._head(i, n) if n else i
+        if self._tokens[head].dep in _MODIFYING or self._tokens[head].pos not in {"NOUN", "PROPN"}:
+            return max(n, 1) if n > 1 else 1
+        description = self._described(head)
         if description:
             self._roster.mention(head, i, head + 1, description)
             return max(n, 1)
@@ -97,6 +101,9 @@ class Coreference:
             return self._last(i, kinds, number)
         if known is None or self._determiner(i) not in _DEFINITE or token.tag in {"NNS", "NNPS"}:
             return []
+        for c in self._roster.parse.child(i, "appos"):
+            if self._roster.at(c.i):
+                return self._roster.at(c.i)
         if self._titles.affiliation(i):
             return []
         for s in self._roster.before(i, 12):
@@ -140,6 +147,10 @@ class Coreference:
 
     def _group(self, first: int, head: int, noun: Noun) -> None:
         owners = self._titles.affiliation(head)
+        if noun.kind == "organisation" and "JRN" in noun.sectors and owners and owners[0].kind == "organisation":
+            owners[0].add_sectors(noun.sectors)  # "the Interfax news agency" is Interfax
+            self._roster.mention(head, self._left(head, first), head + 1, owners[:1])
+            return
         plural = self._tokens[head].tag in {"NNS", "NNPS"} or noun.kind == "group"
         self._unnamed(first, head, owners, noun.sectors, plural, noun.name, False, noun)
 
@@ -166,7 +177,7 @@ class Coreference:
             if owner is not None and (owner.kind == "igo" or "IGO" in owner.sectors):
                 draft.add_sectors(["IGO"])
             if owner is not None and inherits:
-                draft.add_sectors(s for s in owner.sectors)
+                draft.add_sectors(owner.sectors or (("GOV",) if owner.kind == "state" else ()))
             draft.names.setdefault(text)
             drafts.append(draft)
         self._roster.mention(head, left, head + 1, drafts)
@@ -199,7 +210,7 @@ class Coreference:
         if low in _PERSON:
             found = self._antecedent(token, lambda d: d.kind == "person" and not d.plural)
         elif low in _THING:
-            if token.dep == "nsubj" and self._expletive(token):
+            if token.dep == "nsubj" and (self._expletive(token) or self._stands_for_thing(token)):
                 return
             found = self._antecedent(token, lambda d: d.kind in {"state", "igo", "organisation"} or self._collective(d))
         elif low in _MANY:
@@ -219,6 +230,16 @@ class Coreference:
         return verb.lemma in {"appear", "seem", "happen"} or (
             verb.lemma == "be" and any(True for _ in self._roster.parse.child(verb.i, "ccomp", "xcomp", "advcl"))
         )
+
+    def _stands_for_thing(self, token: Token) -> bool:
+        """A sentence-initial "it" after a sentence about a thing: "A resolution ... It condemns ..."."""
+        sentences = self._roster.parse.sentences
+        here = sentences[token.sent]
+        if token.sent == 0 or token.i - here.first > 2 or sentences[token.sent - 1].block != here.block:
+            return False
+        for t in self._roster.parse.child(sentences[token.sent - 1].root, "nsubj", "nsubjpass"):
+            return t.pos == "NOUN" and t.i not in self._roster.heads
+        return False
 
     def _antecedent(self, token: Token, fits: Callable[[Draft], bool]) -> list[Draft]:
         """The best fitting actor before the pronoun."""

@@ -51,10 +51,32 @@ def _sentence(parse: Parse, sentence: Sentence, gazetteer: Gazetteer, on: str | 
         if not (first.isupper() or first.isdigit() or tokens[i].ent in _LABELS or words[i] in {"al", "ul"}):
             i += 1
             continue
+        if parse.kind(sentence) != "dateline" and (skip := _office(words, i, gazetteer)):
+            i += skip
+            continue
         n, span = _at(parse, tokens, words, i, gazetteer, on)
         if span is not None:
             yield span
         i += n
+
+
+def _office(words: Sequence[str], i: int, gazetteer: Gazetteer) -> int:
+    """Length of a capitalised office of several words ("Secretary of State") that begins here; no name is inside it."""
+    office = gazetteer.office(words, i)
+    if office is None or office[0] < 2:
+        return 0
+    name = gazetteer.match(words, i)
+    return office[0] if name is None or name[0] < office[0] else 0
+
+
+def _readings(names: Sequence[Name], token: Token, on: str | None) -> tuple[Name, ...]:
+    """The readings that hold on the day; history is told of what is gone, so a name with no other bearer stays.
+
+    A bare surname ("May") is a person's only where the parser sees a person, and only of one in office that day.
+    """
+    good = [x for x in names if x.form != "surname" or (token.ent == "PERSON" and x.entry.terms_on(on))]
+    now = tuple(x for x in good if x.holds(on))
+    return now or tuple(x for x in good if x.form != "surname")
 
 
 def _at(
@@ -64,7 +86,7 @@ def _at(
     length = _entity(tokens, i)
     label = tokens[i].ent if length else ""
     hit = gazetteer.match(words, i)
-    n, names = (hit[0], tuple(x for x in hit[1] if x.holds(on))) if hit is not None else (0, ())
+    n, names = (hit[0], _readings(hit[1], tokens[i], on)) if hit is not None else (0, ())
     known = n if names else 0
     if known >= length and known:
         return known, _span(parse, tokens, i, known, names, label)
@@ -118,7 +140,7 @@ def _organisation(
     for j in range(i + 1, i + length):
         if not inner and words[j][0].isupper():
             hit = gazetteer.match(words, j)
-            inner = tuple(x for x in hit[1] if x.holds(on)) if hit is not None else ()
+            inner = _readings(hit[1], tokens[j], on) if hit is not None else ()
     span = _span(parse, tokens, i, length, (), "ORG")
     return length, NameSpan(span.first, span.last, span.head, (), "ORG", inner)
 

@@ -93,7 +93,8 @@ def _verb(parse: Parse, t: Token) -> _Draft:
     marks = features(parse, t)
     clause = parse.tokens[t.head] if t.pos == "ADJ" else t
     surface = _all(parse, parse.child(clause.i, "nsubj", "nsubjpass"))
-    objects = _all(parse, parse.child(t.i, "dobj"))
+    # "became a member": what one becomes is what the act is about
+    objects = _all(parse, parse.child(t.i, "dobj" if t.lemma == "be" else "attr", "dobj"))
     recipients: list[int] = []
     for d in parse.child(t.i, "dative"):
         recipients.extend(_all(parse, parse.child(d.i, "pobj")) if d.pos == "ADP" else conjuncts(parse, d.i))
@@ -179,15 +180,25 @@ def _modify(parse: Parse, d: _Draft, noun: int, drafts: Mapping[int, _Draft]) ->
         elif not d.surface:
             _set_surface(d, _owner_of_content(parse, noun, drafts))
         return
+    many = any(a.tag == "VBP" or a.lower == "were" for a in (d.token, *parse.child(d.token.i, "aux", "auxpass")))
+    group = _coordination(parse, noun) if many else (noun,)
     swap = {s for s in (*d.subjects, *d.objects, *d.surface) if parse.tokens[s].lower in _RELATIVE}
     if swap:
         d.subjects, d.objects, d.surface = (
-            tuple(noun if r in swap else r for r in roles) for roles in (d.subjects, d.objects, d.surface)
+            tuple(x for r in roles for x in (group if r in swap else (r,)))
+            for roles in (d.subjects, d.objects, d.surface)
         )
     elif not d.surface:
         _set_surface(d, (noun,))
     elif not d.objects and not d.marks.passive:
         d.objects = (noun,)
+
+
+def _coordination(parse: Parse, noun: int) -> tuple[int, ...]:
+    """The whole coordination that a noun is part of: "Poland, Hungary and Malta, who were invited"."""
+    while parse.tokens[noun].dep == "conj":
+        noun = parse.tokens[noun].head
+    return conjuncts(parse, noun)
 
 
 def _owner_of_content(parse: Parse, noun: int, drafts: Mapping[int, _Draft]) -> tuple[int, ...]:

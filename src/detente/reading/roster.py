@@ -33,12 +33,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A mention for the sake of later pronouns: where, who, in which sentence, and whether as a subject."""
+    """A mention for the sake of later pronouns: where, who, in which sentence, and whether as a subject.
+
+    `place` is True where the name stands for a place rather than an actor ("in Madrid", "the Madrid summit").
+    """
 
     token: int
     actor: str
     sentence: int
     subject: bool
+    place: bool
 
 
 class Roster:
@@ -59,8 +63,8 @@ class Roster:
             draft = self.drafts[actor_id] = Draft(actor_id, name, kind, code)
         return draft
 
-    def mention(self, head: int, first: int, last: int, drafts: Iterable[Draft]) -> None:
-        """Note that tokens `[first, last)` with this head stand for these actors."""
+    def mention(self, head: int, first: int, last: int, drafts: Iterable[Draft], place: bool = False) -> None:
+        """Note that tokens `[first, last)` with this head stand for these actors; `place` as in `Sighting`."""
         tokens = self.parse.tokens
         span = Span(tokens[first].start, tokens[last - 1].end)
         ids = tuple(dict.fromkeys(d.id for d in drafts))
@@ -72,16 +76,21 @@ class Roster:
             draft = self.drafts[actor_id]
             if span not in draft.spans:
                 draft.spans.append(span)
-            self.sightings.append(Sighting(head, actor_id, tokens[head].sent, subject))
+            self.sightings.append(Sighting(head, actor_id, tokens[head].sent, subject, place))
 
     def at(self, head: int) -> list[Draft]:
         """Return the actors that the mention with this head stands for."""
         return [self.drafts[i] for i in self.heads.get(head, ())]
 
     def before(self, token: int, sentences: int = 6) -> list[Sighting]:
-        """Return the sightings before a token, within so many sentences, the latest first."""
+        """Return the sightings before a token, within so many sentences, the latest first; places left out."""
         here = self.parse.tokens[token].sent
-        near = [s for s in self.sightings if s.token < token and here - s.sentence <= sentences]
+        near = []
+        for s in reversed(self.sightings):
+            if here - s.sentence > sentences + 1:
+                break
+            if s.token < token and here - s.sentence <= sentences and not s.place:
+                near.append(s)
         near.sort(key=lambda s: -s.token)
         return near
 

@@ -40,7 +40,7 @@ class Titles:
             start, office = before
             owners = self._left_of(start, sentence.first) or self._owners_after(span.head)
             self.taken.update(range(start, span.first))
-            self._set(draft, office, start, owners)
+            self._set(draft, office, start, owners, ours=True)
             for c in conjuncts(self._roster.parse, span.head)[1:]:
                 self._share(c, office, start, owners)
             return
@@ -91,7 +91,7 @@ class Titles:
     def _apposition(self, span: NameSpan, draft: Draft, last: int) -> bool:
         """ "X, the foreign minister of Y," and "Y's foreign minister, X,"."""
         parse = self._roster.parse
-        nouns = [t for t in parse.child(span.head, "appos")]
+        nouns = list(parse.child(span.head, "appos"))
         head = parse.tokens[parse.tokens[span.head].head]
         if parse.tokens[span.head].dep == "appos":
             nouns.append(head)
@@ -134,8 +134,10 @@ class Titles:
                         return found
         return []
 
-    def _set(self, draft: Draft, office: Office, start: int, owners: Sequence[Draft]) -> None:
-        """The article's own words win over the gazetteer."""
+    def _set(
+        self, draft: Draft, office: Office, start: int, owners: Sequence[Draft], ours: bool = False
+    ) -> None:
+        """The article's own words win over the gazetteer; `ours` where the title stands right before the name."""
         role = self._role(office, start)
         former = role.startswith(("former ", "ex-"))
         if draft.ref is None or former or draft.role is None or office.name not in draft.role:
@@ -144,6 +146,8 @@ class Titles:
             draft.sectors[:] = ["ELI"]
         elif not office.inherits:
             draft.add_sectors(office.sectors)
+        if ours and owners and not former and owners[0].code is not None:
+            draft.code = owners[0].code
         self._belong(draft, owners, None if former else office)
 
     def _role(self, office: Office, start: int) -> str:
@@ -170,4 +174,4 @@ class Titles:
         if office is None or office.inherits:
             draft.add_sectors(s for s in owner.sectors if s not in draft.sectors)
             if owner.kind == "state" and not draft.sectors and office is not None:
-                draft.add_sectors(office.sectors)
+                draft.add_sectors(office.sectors or ("GOV",))

@@ -36,7 +36,9 @@ def _before(parse: Parse, match: Match) -> Token | None:
 def no_unit(parse: Parse, match: Match) -> bool:
     """Not a count of something: "March 7 and 25 people"."""
     after = _after(parse, match)
-    return after is None or not (after.tag in ("NNS", "CD") or after.text == "%" or after.lower in ("percent", "million"))
+    return after is None or not (
+        after.tag in ("NNS", "CD") or after.text == "%" or after.lower in ("percent", "million")
+    )
 
 
 def clause_end(parse: Parse, match: Match) -> bool:
@@ -47,13 +49,19 @@ def clause_end(parse: Parse, match: Match) -> bool:
 
 def clock(parse: Parse, match: Match) -> bool:
     """A time of the day, not a score: an hour on the dial with a mark, a zone, or a preposition before it."""
-    hour = match.number("NUM")
+    hour = match.get("NUM")
     if hour is not None:
-        return 1 <= hour <= 12
+        return whole_hour(parse, match)
     if match.has("CLOCKMARK") or match.has("ZONE"):
         return True
     before = _before(parse, match)
     return before is not None and before.lower in _BEFORE_CLOCK
+
+
+def whole_hour(parse: Parse, match: Match) -> bool:
+    """5 p.m., not 5.3 p.m. (that is 5:30, and read so)."""
+    hour = match.get("NUM")
+    return hour is None or (isinstance(hour, int) and 1 <= hour <= 12)
 
 
 def year_number(parse: Parse, match: Match) -> bool:
@@ -81,12 +89,18 @@ def month_word(parse: Parse, match: Match) -> bool:
     return match.has("YEAR") or text == "may" or len(text) > 4 or text.endswith(".") or text in ("june", "july")
 
 
+def sept_11(parse: Parse, match: Match) -> bool:
+    """The eleventh of September."""
+    return match.number("MONTH") == 9 and 11 in (match.number("DAY"), match.number("ORD"))
+
+
 def decade(parse: Parse, match: Match) -> bool:
-    """ "the 1990s", "the 1990's": not "in his 80s", not "1996's"."""
+    """ "the 1990s", "the 1990's", "the '80s": not "in his 80s", "a man of 20s", "1996's"."""
     if match.has("YEAR"):
         return (match.number("YEAR") or 1) % 10 == 0
     before = _before(parse, match)
-    return before is None or before.tag != "PRP$"
+    short = len(match.at("DECADE").text) == 3
+    return (before is None or before.tag != "PRP$") and not (short and not match.has("'") and not match.has("the"))
 
 
 def season(parse: Parse, match: Match) -> bool:
@@ -153,12 +167,6 @@ def noun(parse: Parse, match: Match) -> bool:
     return after is None or not (after.lower == "of" or after.tag.startswith("NN"))
 
 
-def compound_free(parse: Parse, match: Match) -> bool:
-    """Not the first part of a longer compound ("day-to-day")."""
-    after = _after(parse, match)
-    return after is None or after.text != "-"
-
-
 CONDITIONS: Mapping[str, Callable[[Parse, Match], bool]] = {
     "day": _unit("D"),
     "week": _unit("W"),
@@ -174,7 +182,9 @@ CONDITIONS: Mapping[str, Callable[[Parse, Match], bool]] = {
     "no_unit": no_unit,
     "clause_end": clause_end,
     "clock": clock,
+    "whole_hour": whole_hour,
     "year_number": year_number,
+    "sept_11": sept_11,
     "month_word": month_word,
     "decade": decade,
     "season": season,
@@ -185,5 +195,4 @@ CONDITIONS: Mapping[str, Callable[[Parse, Match], bool]] = {
     "rate": rate,
     "habit": habit,
     "noun": noun,
-    "compound_free": compound_free,
 }

@@ -61,6 +61,8 @@ def read_second_day(match: Match, scene: Scene) -> str | None:
 def read_iso(match: Match, scene: Scene) -> str | None:
     """2000-03-07, 03/07/2000."""
     value = str(match.get("ISO"))
+    if match.has("YEAR"):
+        value = f"{match.number('YEAR'):04}-{match.number('DAY'):02}-{match.number('DAY', 1):02}"
     return value if first_day(value) else None
 
 
@@ -75,6 +77,12 @@ def _weekday(match: Match, scene: Scene) -> date | None:
     if match.has("REL"):
         return weekday(scene.ref, number, scene.direction(match) or 1)
     return weekday(scene.ref, number, scene.direction(match) or -1)
+
+
+def read_known_day(match: Match, scene: Scene) -> str | None:
+    """The Sept. 11 attacks: the day that the rule gives, in a report that is not older than it."""
+    value = str(match.rule.params["value"])
+    return read_day(match, scene) if scene.ref and day_value(scene.ref) < value else value
 
 
 def read_weekday(match: Match, scene: Scene) -> str | None:
@@ -231,5 +239,3 @@ def _told_count(match: Match) -> int:
         if symbol in ("after", "following", "next"):
             return 0 if match.rule.params else 1
     return 0
-
-

@@ -81,5 +81,3 @@ def first_day(value: str) -> date | None:
         return date(int(found[1]), int(found[2][1]) * 3 - 2, 1)
     found = _YEAR.match(value)
     return date(int(found[1]), 1, 1) if found and int(found[1]) else None
-
-

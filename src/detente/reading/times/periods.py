@@ -116,7 +116,11 @@ def _year_of_season(match: Match, scene: Scene, season: str) -> int | None:
     if way < 0:
         over = ref.month > last if season != "WI" else 3 <= ref.month <= 11
         done = over or (not rel and ref.month >= first)
-        return (ref.year if done else ref.year - 1) - (season == "WI" and over) if season == "WI" else ref.year - (not done)
+        return (
+            (ref.year if done else ref.year - 1) - (season == "WI" and over)
+            if season == "WI"
+            else ref.year - (not done)
+        )
     if way > 0:
         return ref.year + (ref.month > last and season != "WI") if not rel else ref.year + (ref.month >= first)
     return started
@@ -200,7 +204,13 @@ def count_of(match: Match) -> float | None:
         return value + (0.5 if match.has("HALF") else 0)
     if match.has("COUPLE"):
         return 2
-    if match.has("VAGUE") or match.has("dozens") or match.has("hundreds") or match.has("thousands") or match.has("many"):
+    if (
+        match.has("VAGUE")
+        or match.has("dozens")
+        or match.has("hundreds")
+        or match.has("thousands")
+        or match.has("many")
+    ):
         return None
     if match.has("HALF"):
         return 1.5 if match.has("and") else 0.5

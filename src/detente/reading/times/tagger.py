@@ -22,7 +22,9 @@ from detente.reading.times.words import runs
 from detente.records import Time, TimeType, content_id
 
 # Values of these rules only name the report's own time again: no story begins there.
-_NOT_TOLD = frozenset({"unit", "the-unit", "unit-of", "the-weekend", "fiscal-year", "duration", "year-ago", "later", "ago"})
+_NOT_TOLD = frozenset(
+    {"unit", "the-unit", "unit-of", "the-weekend", "fiscal-year", "duration", "year-ago", "later", "ago"}
+)
 
 # Periods over which companies and offices report besides the quarter.
 _LONGER = frozenset({"P6M", "P9M"})

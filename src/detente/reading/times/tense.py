@@ -119,7 +119,7 @@ def _infinitive(parse: Parse, verb: Token, aux: list[Token]) -> int:
         return PRESENT
     if governor.i == verb.i:
         return FUTURE
-    if governor.lemma in _DONE or verb.dep in ("advcl", "relcl"):
+    if governor.lemma in _DONE or governor.lemma in _PLANNED or verb.dep in ("advcl", "relcl"):
         return UNKNOWN
     return FUTURE if any(t.lower == "to" for t in aux) else UNKNOWN
 

@@ -1,0 +1,78 @@
+"""Whose they are: a state for the actors that the text gives none in so many words.
+
+"Police arrested nine students in Lagos": nobody says Nigerian. An unnamed group, or an office-holder whom the
+gazetteer does not know, belongs to the state where the sentence stands, else to the one that it speaks of, else to
+the article's (the dateline's, or the one spoken of most).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from detente.reading.roster import Draft, Roster
+from detente.reading.syntax import Sentence
+
+# Who acts for no state by nature, or may come from anywhere.
+_FREE = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG", "REF", "CRM"})
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "throughout", "from"})
+
+
+def give_homes(roster: Roster, places: Mapping[int, str]) -> None:
+    """Set the code of actors without one, where the text allows a guess; `places` gives the state of a token."""
+    focus = _focus(roster, places)
+    for draft in roster.drafts.values():
+        if draft.code is not None or not draft.spans or not _homeless(draft):
+            continue
+        token = next((s.token for s in roster.sightings if s.actor == draft.id), None)
+        if token is None:
+            continue
+        sentence = roster.parse.sentences[roster.parse.tokens[token].sent]
+        draft.code = _here(roster, sentence, places) or _only(roster, sentence) or focus
+
+
+def _homeless(draft: Draft) -> bool:
+    if draft.kind == "igo" or set(draft.sectors) & _FREE or draft.ref is not None:
+        return False
+    return bool(draft.sectors) or draft.role is not None
+
+
+def _here(roster: Roster, sentence: Sentence, places: Mapping[int, str]) -> str | None:
+    """The state in which something is said to happen in the sentence."""
+    tokens = roster.parse.tokens
+    for i in range(sentence.first, sentence.last):
+        token = tokens[i]
+        if token.dep != "pobj" or tokens[token.head].lower not in _LOCATIVE:
+            continue
+        if i in places:
+            return places[i]
+        for draft in roster.at(i):
+            if draft.kind == "state" and draft.code is not None:
+                return draft.code
+    return None
+
+
+def _only(roster: Roster, sentence: Sentence) -> str | None:
+    """The state that the sentence speaks of, if it is one alone."""
+    codes = {
+        draft.code
+        for s in roster.sightings
+        if s.sentence == sentence.i
+        for draft in (roster.drafts[s.actor],)
+        if draft.code is not None and draft.kind != "igo" and "IGO" not in draft.sectors
+    }
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _focus(roster: Roster, places: Mapping[int, str]) -> str | None:
+    """The article's state: the dateline's where the article speaks of it too, else the one spoken of most."""
+    counts: Counter[str] = Counter()
+    for s in roster.sightings:
+        draft = roster.drafts[s.actor]
+        if draft.code is not None and draft.kind == "state":
+            counts[draft.code] += 1
+    for code in places.values():
+        counts[code] += 1
+    if not counts or len(roster.parse.sentences) < 3:
+        return None
+    return max(counts, key=lambda c: (counts[c], c))
