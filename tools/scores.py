@@ -66,7 +66,9 @@ def code(shared: Path, sets: list[Gold], folder: Path) -> dict[str, Path]:
         "-o",
         str(everything),
     ]
-    done = subprocess.run([*command, "--processes", str(os.cpu_count() or 1)], check=False)
+    command += ["--processes", str(os.cpu_count() or 1)]
+    done = subprocess.run(command, check=False, stderr=subprocess.PIPE, text=True)
+    print("".join(line for line in done.stderr.splitlines(keepends=True) if "warning:" not in line), end="")
     if done.returncode > 1:  # 1: some articles failed; the scorers count them as missed
         sys.exit(f"scores: detente code ended with status {done.returncode}")
     lines: dict[str, list[str]] = {t: [] for t in texts}

@@ -38,7 +38,7 @@ def test_the_city_s_offsets_are_those_of_the_text() -> None:
     "line",
     [
         "By contrast, Oslo agreed", "By Monday the nets were full.", "By the sea", "Standing by Ann Lee", "By Ann Lee?",
-        "By Ann Lee " + "and Bo Ek " * 20, "By 2001 Cod Was Gone From The Sea And Nobody Could Say Where It Went To At All",
+        "By Ann Lee " + "and Bo Ek " * 20, "By Cod " + "And Net " * 9,
         "By , Ann", "Bylaws of the Port",
     ],
 )  # fmt: skip

@@ -60,7 +60,8 @@ def test_datelines_as_agencies_write_them(
     [
         "Moscow -- the capital of Russia -- was quiet", "Moscow, which lies on a river", "Georgia - the state - said",
         "NATO -- the alliance -- said", "OPEC - Cartel of producers", "MARTHA: We met them", "MARTHA -- We met them",
-        "Senator Hill (AP) said", "Kandersteg (Daily) - Cod", "March 7 (Reuters) - Stocks rose", "FACTBOX - Cod in numbers",
+        "Senator Hill (AP) said", "Kandersteg (Daily) - Cod", "March 7 (Reuters) - Stocks rose",
+        "FACTBOX - Cod in numbers",
         "In Oslo, March 7 - a day of rain", "Cod - the fish", "the Oslo - Bergen line", "UPDATE 1-Cod prices rise",
         "(Reuters reports) Cod", "OSLO The", "SPRINGDALE The cod", "Oslo and Bergen, two towns - Cod", "", "Oslo",
         "CODTOWN, Nowhere The cod", "OSLO (a cold one) - Cod fishing here, they say, is fun", "Big Cod, May 9, X Y - Z",

@@ -35,7 +35,7 @@ def test_what_is_shipped_is_well_formed() -> None:
 def test_wrong_rows_of_the_layout_s_phrases_are_named(old: str, new: str, where: str) -> None:
     text = shipped("layout.toml")
     assert old in text
-    with pytest.raises(DataError, match="mine.toml") as caught:
+    with pytest.raises(DataError, match=r"mine\.toml") as caught:
         phrases.layout_phrases("mine.toml", text.replace(old, new, 1))
     assert where in str(caught.value)
 

@@ -89,7 +89,8 @@ def test_the_city_of_a_byline_is_the_dateline() -> None:
 
 
 def test_the_reporter_whom_the_summary_announces() -> None:
-    text = f"Ministers talk about cod\n\nCod. The Post's correspondent Ann B. Lee reports from Oslo:\n\nOSLO (AP) -- {LONG}"
+    summary = "Cod. The Post's correspondent Ann B. Lee reports from Oslo:"
+    text = f"Ministers talk about cod\n\n{summary}\n\nOSLO (AP) -- {LONG}"
     assert plain(text).article.byline == "Ann B. Lee"
 
 
@@ -136,8 +137,8 @@ def test_control_characters_and_markup_stay() -> None:
         (b"Nets\0 grow", BinaryInput, "not a text"),
         (b"\x01\x02\x03\x04 abc", BinaryInput, "not a text"),
         (bytes(range(256)) * 4, BinaryInput, "not a text"),
-        ("Die Minister der beiden Staaten haben am Dienstag im Hafen von Oslo über die Netze gesprochen, und sie wollen "
-         "sich im Frühjahr erneut treffen.".encode("cp1252"), ForeignLanguage, "the text is not in English"),
+        ("Die Minister der beiden Staaten haben am Dienstag im Hafen von Oslo über die Netze gesprochen, und sie "
+         "wollen sich im Frühjahr erneut treffen.".encode("cp1252"), ForeignLanguage, "the text is not in English"),
         (b"a" * 401, TooLong, "401 bytes, more than 100 characters"),
         (b"a" * 101, TooLong, "101 characters, more than the 100 allowed"),
     ],

@@ -101,12 +101,13 @@ def test_missing_files_of_rows(tmp_path: Path) -> None:
 
 
 def test_csv_as_spreadsheets_write_it(tmp_path: Path) -> None:
-    content = '\ufeffID,Title,Date,Text\r\n7,"Cod, again",7 March 2000,"Nets ""grow"".\r\n\r\nSo they say."\r\n,,,\r\n8,,,Last.\r\n'
+    first = '7,"Cod, again",7 March 2000,"Nets ""grow"".\r\n\r\nSo they say."\r\n'
+    content = f"\ufeffID,Title,Date,Text\r\n{first},,,\r\n8,,,Last.\r\n"
     found = table(tmp_path, content)
     assert texts(found) == ['Nets "grow".\r\n\r\nSo they say.', "Last."]
-    first, last = found
-    assert isinstance(first, Raw) and isinstance(last, Raw)
-    assert (first.source, first.row, first.title, first.published) == (
+    one, last = found
+    assert isinstance(one, Raw) and isinstance(last, Raw)
+    assert (one.source, one.row, one.title, one.published) == (
         f"{tmp_path}/a.csv#7", 1, "Cod, again", "7 March 2000",
     )  # fmt: skip
     assert last.title is None and last.row == 2
@@ -139,7 +140,7 @@ def test_broken_rows_of_a_table(tmp_path: Path) -> None:
 
 
 def test_an_open_quotation_mark_loses_one_row(tmp_path: Path) -> None:
-    content = 'id,text\n1,"good"\n2,"never closed\nits second line, too\n3,"good\nin two lines"\n4,"good as well"\n'
+    content = 'id,text\n1,"good"\n2,"never closed\nits second line\n3,"good\nin two lines"\n4,"good as well"\n'
     found = table(tmp_path, content)
     assert texts(found) == ["good", "good\nin two lines", "good as well"]
     ((row, reason),) = reasons(found)

@@ -66,7 +66,8 @@ def test_hard_wrapped_and_indented_as_a_whole() -> None:
 
 def test_headline_and_byline_above_hard_wrapped_text_stand_alone() -> None:
     body = textwrap.fill(FIRST, 60)
-    text = f"Ministers talk about cod\nBy Ann Lee and Bo Ek of the Harbour Herald, in town\n{body}\n{textwrap.fill(SECOND, 60)}"
+    head = "Ministers talk about cod\nBy Ann Lee and Bo Ek of the Harbour Herald, in town"
+    text = f"{head}\n{body}\n{textwrap.fill(SECOND, 60)}"
     assert parts(text)[0] == "Ministers talk about cod"
     assert parts(text)[2:] == [FIRST, SECOND]
 

@@ -21,7 +21,8 @@ def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> list[Raw | InputError
 
 def test_files_are_read_as_their_ending_says(tmp_path: Path) -> None:
     contents = {
-        "a.txt": b"<html>is text here", "b.html": b"Nets", "c.jsonl": b'{"text": "x"}', "d.csv": b"text\ny\n", "e": PAGE,
+        "a.txt": b"<html>is text here", "b.html": b"Nets", "c.jsonl": b'{"text": "x"}', "d.csv": b"text\ny\n",
+        "e": PAGE,
         "f.md": b"Nets", "g.HTM": b"Nets",
     }  # fmt: skip
     for name, data in contents.items():

@@ -13,7 +13,7 @@ Lists = Mapping[str, tuple[str, ...]]
 SOURCE = ("subject",)
 TARGET = (
     "object", "recipient", "with", "against", "to", "on", "upon", "at", "from", "toward", "towards", "over", "into",
-    "between", "for", "of", "in", "about",
+    "between", "for", "of", "about",
 )  # fmt: skip
 
 

@@ -32,7 +32,9 @@ def find_attributions(parse: Parse, cues: Cues) -> tuple[Attribution, ...]:
 
 def _finish(view: View, draft: Draft) -> Attribution | None:
     """Turn token ranges into spans of text and say of which kind the content is."""
-    spans = _merge(view.parse.text, [*draft.quoted, *(s for r in draft.ranges if (s := _span(view, r, draft)) is not None)])
+    spans = _merge(
+        view.parse.text, [*draft.quoted, *(s for r in draft.ranges if (s := _span(view, r, draft)) is not None)]
+    )
     if not spans:
         return None
     kind = _kind(view, draft, spans)

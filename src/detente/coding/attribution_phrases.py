@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.codebook.cues import CueWord
-from detente.coding.attribution_grammar import SUBJECTS, referent, runs, subject
+from detente.coding.attribution_grammar import SUBJECTS, negated, referent, runs, subject
 from detente.coding.attribution_verbs import set_source
 from detente.coding.attribution_view import COLON, FIRST_PERSON, Draft, Part, View
 
 ACCORDING = CueWord("according to", "", "speech", "assert", False, frozenset({"clause"}), frozenset(), "")
+MADE_CLEAR = CueWord("make clear", "", "speech", "assert", False, frozenset({"clause"}), frozenset(), "")
 _LIGHT = frozenset(
     "make issue give express voice offer raise deliver release send have hold show draw repeat file put share".split()
 )
@@ -104,36 +105,46 @@ def _adjective(view: View, i: int, word: CueWord) -> Draft | None:
     head = token.head if token.dep == "acomp" else i
     source = subject(view, head)
     if source is None or view.tokens[source].lower in ("it", "there", "this", "that"):
-        made = _made_clear(view, i, word)
-        if made is None:
-            return None
-        source = made
-    draft = Draft((i,), word, token.sent)
-    set_source(view, draft, source)
+        draft = _made_clear(view, i)
+    else:
+        draft = Draft((i,), word, token.sent)
+        set_source(view, draft, source)
+    if draft is None:
+        return None
     for c in (*token.children, *view.tokens[head].children):
-        t = view.tokens[c]
-        if c < i or c == i:
-            continue
-        infinitive = t.tag == "VB" and view.tokens[view.lo[c]].lower == "to"
-        if t.dep in ("ccomp", "advcl") and "clause" in word.governs and _that(view, c):
-            draft.ranges, draft.clausal = [(view.lo[c], view.hi[c])], True
-        elif t.dep == "ccomp" and "clause" in word.governs and not infinitive:
-            draft.ranges, draft.clausal = [(view.lo[c], view.hi[c])], True
-        elif t.dep in ("xcomp", "ccomp") and infinitive and "inf" in word.governs:
-            draft.ranges = [(view.lo[c], view.hi[c])]
-        elif t.dep == "prep" and t.lower in word.preps and view.hi[c] > c:
-            draft.ranges = [(c + 1, view.hi[c])]
+        if c > i:
+            _complement(view, c, word, draft)
         if draft.ranges:
             return draft
     return None
 
 
-def _made_clear(view: View, i: int, word: CueWord) -> int | None:
-    """ "He made it clear that": the source is the subject of "made"."""
-    token = view.tokens[i]
-    for at in (token.head, view.tokens[token.head].head):
+def _complement(view: View, c: int, word: CueWord, draft: Draft) -> None:
+    """Take the clause, infinitive or prepositional phrase at `c` for the content, where the adjective governs it."""
+    t = view.tokens[c]
+    infinitive = t.tag == "VB" and view.tokens[view.lo[c]].lower == "to"
+    if (
+        t.dep in ("ccomp", "advcl")
+        and "clause" in word.governs
+        and (_that(view, c) or (t.dep == "ccomp" and not infinitive))
+    ):
+        draft.ranges, draft.clausal = [(view.lo[c], view.hi[c])], True
+    elif t.dep in ("xcomp", "ccomp") and infinitive and "inf" in word.governs:
+        draft.ranges = [(view.lo[c], view.hi[c])]
+    elif t.dep == "prep" and t.lower in word.preps and view.hi[c] > c:
+        draft.ranges = [(c + 1, view.hi[c])]
+
+
+def _made_clear(view: View, i: int) -> Draft | None:
+    """The draft of "He made it clear that", which is said, not thought."""
+    for at in (view.tokens[i].head, view.tokens[view.tokens[i].head].head):
         if view.tokens[at].lemma == "make":
-            return subject(view, at)
+            source = subject(view, at)
+            if source is None:
+                return None
+            draft = Draft((at, i), MADE_CLEAR, view.tokens[i].sent, negated=negated(view, at))
+            set_source(view, draft, source)
+            return draft
     return None
 
 

@@ -56,7 +56,11 @@ def _nearest(view: View, p: int, floor: int, marked: bool, colon: bool) -> tuple
         if token.pos not in ("VERB", "AUX") or i in view.quote_of:
             continue
         word = view.verb(i)
-        if word is not None and ("quote" in word.governs or colon) and (word.scope == "speech" or (marked and not colon)):
+        if (
+            word is not None
+            and ("quote" in word.governs or colon)
+            and (word.scope == "speech" or (marked and not colon))
+        ):
             if marked or _adjacent(view, i, p):
                 return i, word
             return None
@@ -85,7 +89,11 @@ def _says_more(view: View, i: int, p: int) -> bool:
 def _voice(view: View, floor: int, p: int) -> Draft | None:
     """ "Foley: ...": a name and a colon, nothing else."""
     head = next((k for k in range(p - 1, floor - 1, -1) if view.tokens[k].pos in ("PROPN", "NOUN", "PRON")), None)
-    if head is None or p - floor > 7 or any(view.tokens[k].pos in ("VERB", "AUX", "ADV", "ADP") for k in range(floor, p)):
+    if (
+        head is None
+        or p - floor > 7
+        or any(view.tokens[k].pos in ("VERB", "AUX", "ADV", "ADP") for k in range(floor, p))
+    ):
         return None
     draft = Draft((p,), COLON, view.tokens[p].sent)
     draft.source, draft.source_head = (floor, p - 1), head
@@ -182,11 +190,13 @@ def opens(view: View, part: Part, q: Quote, comma: bool = False) -> bool:
 
 def _new_sentence(view: View, i: int) -> bool:
     """True where the words behind the quotation are a sentence of their own: the cue has content there."""
-    return any(t.i > i and t.dep in ("ccomp", "xcomp", "dobj") for t in (view.tokens[c] for c in view.tokens[i].children))
+    return any(
+        t.i > i and t.dep in ("ccomp", "xcomp", "dobj") for t in (view.tokens[c] for c in view.tokens[i].children)
+    )
 
 
 def _inverted(view: View, draft: Draft, s: int, i: int) -> Draft:
-    """"..., said James Foley, who ...": where the parser finds no subject, the names behind the verb are it."""
+    """ "..., said James Foley, who ...": where the parser finds no subject, the names behind the verb are it."""
     if draft.source is not None or i != s:
         return draft
     end = i + 1

@@ -163,7 +163,15 @@ class _Content:
         clause = self._clause() or self._parenthesis()
         if clause:
             return clause, self._is_clause
-        return self._infinitive() or self._small() or self._gerund() or self._noun_phrase() or self._prepositional() or self._behind(), False
+        return (
+            self._infinitive()
+            or self._small()
+            or self._gerund()
+            or self._noun_phrase()
+            or self._prepositional()
+            or self._behind(),
+            False,
+        )
 
     def _clause(self) -> list[tuple[int, int]]:
         if not self.governs & {"clause", "obj_inf", "small"}:
@@ -175,7 +183,7 @@ class _Content:
         return self._told()
 
     def _told(self) -> list[tuple[int, int]]:
-        """"told the group that the army is ready": the parser hangs the clause on the group."""
+        """ "told the group that the army is ready": the parser hangs the clause on the group."""
         if "clause" not in self.governs:
             return []
         for n in self._misread():
@@ -199,7 +207,7 @@ class _Content:
         return out
 
     def _parted(self) -> list[tuple[int, int]]:
-        """"said the state -- though weak -- should act": the parser breaks the clause at the dash."""
+        """ "said the state -- though weak -- should act": the parser breaks the clause at the dash."""
         view = self.view
         sentence = view.parse.sentences[view.tokens[self.i].sent]
         root = view.tokens[sentence.root]
@@ -237,7 +245,7 @@ class _Content:
         return [*self._fronted(lo), (self._past_time(lo), self._tail(self._own_end(t, hi)))]
 
     def _fronted(self, lo: int) -> list[tuple[int, int]]:
-        """"If it fails, he warned, war will come": what stands before a cue between commas belongs to the content."""
+        """ "If it fails, he warned, war will come": what stands before a cue between commas belongs to the content."""
         view, i = self.view, self.i
         own = subject(view, i)
         if own is None or view.tokens[lo - 1].text != "," or view.tokens[i].dep != "ROOT":
@@ -246,7 +254,7 @@ class _Content:
         return [(first, before - 1)] if before - first > 1 and view.tokens[before - 1].text == "," else []
 
     def _past_time(self, lo: int) -> int:
-        """"said Monday the talks ...": the day belongs to the cue, though the parser gives it to the clause."""
+        """ "said Monday the talks ...": the day belongs to the cue, though the parser gives it to the clause."""
         tokens = self.view.tokens
         if lo != self.i + 1:
             return lo
@@ -295,7 +303,7 @@ class _Content:
         return []
 
     def _empty(self, t: Token) -> bool:
-        """"declined to comment": nothing was said."""
+        """ "declined to comment": nothing was said."""
         return self.word.force == "refuse" and t.lemma in _EMPTY and self.view.hi[t.i] == t.i
 
     def _to(self, t: Token) -> bool:
@@ -392,7 +400,11 @@ class _Content:
         return [t for t in self.children if t.dep in ("prep", "dative") and t.lower in self.word.preps and t.i > self.i]
 
     def _passive_phrase(self) -> list[tuple[int, int]]:
-        out = [(self.view.lo[t.i], min(self.view.hi[t.i], max(t.i, self.i - 1))) for t in self.children if t.dep == "nsubjpass"]
+        out = [
+            (self.view.lo[t.i], min(self.view.hi[t.i], max(t.i, self.i - 1)))
+            for t in self.children
+            if t.dep == "nsubjpass"
+        ]
         return [*out, *((self.view.lo[p.i], self.view.hi[p.i]) for p in self._preps())] if out else []
 
     def _antecedent(self) -> list[tuple[int, int]]:

@@ -196,7 +196,9 @@ class _Article:
     def _phrase(self, head: int) -> str:
         """The noun phrase with this head, without its conjuncts, article and clauses."""
         tokens = self._parse.tokens
-        left = [g for c in self._parse.child(head, "compound", "amod", "nmod", "poss") for g in self._parse.subtree(c.i)]
+        left = [
+            g for c in self._parse.child(head, "compound", "amod", "nmod", "poss") for g in self._parse.subtree(c.i)
+        ]
         first = min([head, *(g for g in left if g < head)])
         return " ".join(self._parse.text[tokens[first].start : tokens[head].end].split())
 

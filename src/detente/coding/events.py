@@ -20,7 +20,7 @@ _MAX_TRIGGER = 80
 _MAX_EVIDENCE = 400
 # Acts that may have no target that the text names: protests, shows of force, decrees at home.
 # Acts done to those who are where they are done: "protested in X", "a bomb went off in X".
-_LOCATED = ("14", "15", "17", "18", "19", "20")
+_LOCATED = ("03", "07", "08", "14", "15", "17", "18", "19", "20")
 _WHERE = ("in", "at", "near", "outside", "across", "into", "through")
 _ALONE = ("14", "15", "03", "17", "18", "19", "20", "08", "13")
 
@@ -106,30 +106,31 @@ class _Article:
         """Source and target actors; both sides in both where the act is reciprocal."""
         p, pattern = m.predicate, m.pattern
         sources = self._roles.side(p, pattern.source, m.via)
-        slots = pattern.target
-        targets: tuple[str, ...] = ()
-        if m.inner is not None:
-            targets = self._inner_target(m, sources)
-        targets = targets or self._roles.side(p, slots, m.via, sources)
-        if not targets and m.code.startswith(_LOCATED):
-            targets = self._roles.side(p, _WHERE, None, sources)
+        targets = self._inner_target(m, sources) if m.inner is not None else ()
+        targets = targets or self._roles.side(p, pattern.target, m.via, sources)
         if not sources and p.kind == "noun" and p.prep("between"):
             sources = self._roles.side(p, ("between",), None)
+        if not targets and m.code.startswith(_LOCATED):
+            targets = self._roles.side(p, _WHERE, None, sources)
         if pattern.reciprocal or (p.prep("between") and set(targets) <= set(sources)):
             both = tuple(dict.fromkeys((*sources, *targets)))
-            return both, both
+            return (both, both) if len(both) > 1 else (both, ())
         return sources, tuple(t for t in targets if t not in sources)
 
     def _inner_target(self, m: Match, sources: tuple[str, ...]) -> tuple[str, ...]:
         """Whom a verbal act is addressed to: who is to do the inner act, else whom that act is done to."""
         assert m.inner is not None
-        slots = m.pattern.target
+        inner, slots = m.inner.predicate, m.pattern.target
         if "complement.subject" in slots:
-            doers = self._roles.side(m.inner, ("subject",), None, sources)
+            doers = self._roles.side(inner, ("subject",), None, sources)
             if doers:
                 return doers
         outer = self._roles.side(m.predicate, [s for s in slots if "." not in s], m.via, sources)
-        return outer or self._roles.side(m.inner, TARGET, None, sources)
+        if outer:
+            return outer
+        pattern = m.inner.pattern
+        named = self._roles.side(inner, pattern.target, m.inner.via, sources) if pattern is not None else ()
+        return named or self._roles.side(inner, TARGET, None, sources) or self._roles.side(inner, _WHERE, None, sources)
 
     def trigger(self, p: Predicate) -> Trigger:
         """The words that denote the act; the head alone where they lie too far apart."""

@@ -16,6 +16,15 @@ from detente.reading.syntax import Parse
 
 
 @dataclass(frozen=True, slots=True)
+class Inner:
+    """The act that a verbal act is about; `pattern` is None where no class of the codebook fits it."""
+
+    predicate: Predicate
+    pattern: Pattern | None
+    via: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A predicate with the pattern that fits it; `inner` is the act that a verbal act is about."""
 
@@ -23,7 +32,7 @@ class Match:
     pattern: Pattern
     code: str
     via: str | None
-    inner: Predicate | None = None
+    inner: Inner | None = None
 
 
 class Matcher:
@@ -40,7 +49,7 @@ class Matcher:
     def matches(self) -> list[Match]:
         """Return the matches of the article in the order of the text, without the acts that others are about."""
         found = [m for p in self._predicates.values() if (m := self.match(p)) is not None]
-        inner = {m.inner.head for m in found if m.inner is not None}
+        inner = {m.inner.predicate.head for m in found if m.inner is not None}
         return [m for m in found if m.predicate.head not in inner]
 
     def match(self, p: Predicate) -> Match | None:
@@ -48,7 +57,7 @@ class Matcher:
         if p.head not in self._done:
             self._done[p.head] = None  # a clause inside itself (a parser's loop) has no inner act
             direct = self._direct(p)
-            embedded = self._embedded(p, direct is None)
+            embedded = self._embedded(p, direct is None or direct.pattern.weight == 0)
             self._done[p.head] = embedded or direct
         return self._done[p.head]
 
@@ -82,7 +91,8 @@ class Matcher:
             for inner in self._contents(p, embedding, via):
                 match = self.match(inner)
                 code = embedding.outer(match.code if match is not None else None)
-                found = Match(p, embedding.pattern, code, via, inner)
+                about = Inner(inner, match.pattern if match else None, match.via if match else None)
+                found = Match(p, embedding.pattern, code, via, about)
                 if match is not None:
                     return found
                 best = best or (found if alone else None)

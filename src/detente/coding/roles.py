@@ -63,10 +63,21 @@ class Roles:
         """Return the actors of the first slot that gives any besides `skip`."""
         without = set(skip)
         for slot in slots:
-            found = _unique([a for h in self.heads(p, slot, via) for a in self.actors(h) if a not in without])
+            found = [
+                a for h in self.heads(p, slot, via) if not (without and self._owned(h, without))
+                for a in self.actors(h) if a not in without
+            ]  # fmt: skip
             if found:
-                return found
+                return _unique(found)
         return ()
+
+    def _owned(self, head: int, owners: set[str]) -> bool:
+        """Whether the phrase belongs to one of these: "withdrew its troops" does nothing to the troops."""
+        parse = self._parse
+        return any(a in owners for c in parse.child(head, "poss") for a in self._cast.at(c.i)) or any(
+            c.lower in {"its", "their", "his", "her", "our"} for c in parse.child(head, "poss")
+            if not self._cast.at(c.i)
+        )  # fmt: skip
 
     def fits(self, p: Predicate, pattern: Pattern, via: str | None) -> bool:
         """Whether all constraints of the pattern hold of the predicate."""

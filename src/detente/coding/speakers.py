@@ -25,7 +25,7 @@ def speakers_of(parse: Parse, cast: Cast, head: int) -> tuple[str, ...]:
     """
     ids: list[str] = []
     for h in (head, *_conjuncts(parse, head)):
-        for i in cast.at(h) or _through(parse, cast, h):
+        for i in _named_beside(parse, cast, h) or cast.at(h) or _through(parse, cast, h):
             if i not in ids:
                 ids.append(i)
     return tuple(ids)
@@ -35,6 +35,17 @@ def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
     for t in parse.child(head, "conj"):
         yield t.i
         yield from _conjuncts(parse, t.i)
+
+
+def _named_beside(parse: Parse, cast: Cast, head: int) -> tuple[str, ...]:
+    """ "He (Putin)": the name that the editor put behind a pronoun."""
+    tokens = parse.tokens
+    if tokens[head].pos != "PRON" or head + 2 >= len(tokens) or tokens[head + 1].text not in ("(", "["):
+        return ()
+    for k in range(head + 2, min(head + 7, len(tokens))):
+        if tokens[k].text in (")", "]"):
+            return cast.at(k - 1)
+    return ()
 
 
 def _through(parse: Parse, cast: Cast, head: int) -> tuple[str, ...]:

@@ -121,14 +121,14 @@ class Gazetteer:
         A token that the tokeniser left whole ("U.S.-led") is matched by what stands before its first hyphen.
         """
         for n, readings in self._index.starts(words, i):
-            good = tuple(r for r in readings if fits(r, words, i, n))
+            good = [r for r in readings if fits(r, words, i, n)]
             if good:
-                return n, good
+                return n, _once(good)
         first, hyphen, rest = words[i].partition("-")
         if hyphen and first and rest:
-            good = tuple(r for r in self._index.get(first) if fits(r, (first,), 0, 1))
+            good = [r for r in self._index.get(first) if fits(r, (first,), 0, 1)]
             if good:
-                return 1, good
+                return 1, _once(good)
         return None
 
     def office(self, words: Sequence[str], i: int) -> tuple[int, Office] | None:
@@ -147,3 +147,8 @@ class Gazetteer:
         """Return what a noun (lemma or plural) for a group, body or kind of person stands for; None for other nouns."""
         found = self._nouns.get(lemma)
         return found[0] if found else None
+
+
+def _once(readings: Sequence[Name]) -> tuple[Name, ...]:
+    """Return one reading an entry and form, the first ("U.S." and "US" are one name)."""
+    return tuple({(id(r.entry), r.form): r for r in reversed(readings)}.values())[::-1]

@@ -19,7 +19,7 @@ T = TypeVar("T")
 _JOINTS = frozenset("-–‑/'’")
 _DROP = {ord(c): None for c in ".'’‘ʼ`-–‑/ \u00a0"}
 _SPELL = {**_DROP, ord("ı"): "i", ord("ł"): "l", ord("ø"): "o", ord("đ"): "d", ord("ß"): "ss", ord("æ"): "ae"}
-_HEAD = re.compile(r"[\s\-–/]+")
+_HEAD = re.compile(r"[\s\-–/'’]+")
 
 # Acronyms that are words too: in a line of capitals they are taken for the word.
 _ALSO_WORDS = frozenset({"who", "is", "car", "act", "aim", "it"})
@@ -50,7 +50,7 @@ class PhraseIndex(Generic[T]):
         if value not in old:
             self.values[key] = (*old, value)
         longest = self._longest
-        for head in (fold(_HEAD.split(phrase, maxsplit=1)[0]), fold(phrase.split(None, 1)[0])):
+        for head in {fold(_HEAD.split(phrase.lstrip("'’"), maxsplit=1)[0]), fold(phrase.split(None, 1)[0])}:
             if longest.get(head, 0) < len(key):
                 longest[head] = len(key)
 

@@ -101,12 +101,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office phrase: its name, its sectors, its rank (1 head of state .. 9), and whether it takes over the
+    """An office phrase.
 
+    `name` is the phrase in the singular ("minister of trade"), `canon` the office that it is a wording of ("trade
+    minister"), `rank` runs from 1 (head of state) to 9, and `inherits` is True where the office takes over the
     sectors of the institution or group that stands with it (a spokesman, a leader, an official).
     """
 
     name: str
+    canon: str
     sectors: tuple[str, ...]
     rank: int
     inherits: bool

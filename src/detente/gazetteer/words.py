@@ -23,16 +23,18 @@ def offices(files: Sequence[Source]) -> PhraseIndex[Office]:
     """Return the index of office phrases: those of offices.csv and a minister for each portfolio."""
     index: PhraseIndex[Office] = PhraseIndex()
     for row in checked(rows(files, "offices")):
-        office = Office(row.cells["office"], row.many("sectors"), _rank(row), row.cells["inherits"] == "yes")
-        for phrase in (office.name, *row.many("variants")):
+        canon, sectors, inherits = row.cells["office"], row.many("sectors"), row.cells["inherits"] == "yes"
+        for phrase in (canon, *row.many("variants")):
+            office = Office(phrase, canon, sectors, _rank(row), inherits)
             _file(index, phrase, office)
             _file(index, plural(phrase), office)
     for row in checked(rows(files, "portfolios")):
-        office = Office(f"{row.cells['portfolio']} minister", ("GOV",), 4, False)
+        canon = f"{row.cells['portfolio']} minister"
         for portfolio in (row.cells["portfolio"], *row.many("variants")):
             for pattern in _MINISTERS:
-                _file(index, pattern.format(portfolio), office)
-            _file(index, f"{portfolio} ministers", office)
+                phrase = pattern.format(portfolio)
+                _file(index, phrase, Office(phrase, canon, ("GOV",), 4, False))
+            _file(index, f"{portfolio} ministers", Office(f"{portfolio} minister", canon, ("GOV",), 4, False))
     return index
 
 

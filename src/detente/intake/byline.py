@@ -46,7 +46,7 @@ def find_byline(text: str, start: int, end: int) -> By | None:
     return _split(line, lead.end(), start)
 
 
-def _split(line: str, at: int, offset: int) -> By | None:
+def _split(line: str, at: int, offset: int) -> By:
     rest = line[at:]
     place = re.search(r"\s(?:in|IN)\s(?P<city>[^\W\d_][^,|;(]*?)(?=\sfor\s|\sand\s|[,|;(.]|$)", rest)
     names = rest[: place.start()] if place else rest
@@ -54,8 +54,6 @@ def _split(line: str, at: int, offset: int) -> By | None:
     kept = [parts[0], *(p for p in parts[1:] if p and not _WORK.search(p) and not any(c.isdigit() for c in p))]
     name = " ".join(", ".join(kept).split()).rstrip(".,")
     name = re.sub(r"\s(?:of|for)\s.*$", "", name)
-    if not name:
-        return None
     city = (offset + at + place.start("city"), offset + at + place.end("city")) if place else None
     return By(name.title() if name.isupper() else name, city)
 

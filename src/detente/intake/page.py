@@ -74,14 +74,9 @@ def _letters(text: str) -> str:
 
 def _paragraphs(body: Any) -> list[str]:
     """Return the texts of the elements that hold text, in order, inner ones apart from the outer."""
-    out: list[str] = []
-    for element in body.iter():
-        if element.tag not in _TEXT_TAGS or _inner(element):
-            continue
-        text = " ".join("".join(_strings(element)).split())
-        if text:
-            out.append(text)
-    return out
+    holders = (element for element in body.iter() if element.tag in _TEXT_TAGS and not _inner(element))
+    texts = (" ".join("".join(_strings(element)).split()) for element in holders)
+    return [text for text in texts if text]
 
 
 def _inner(element: Any) -> bool:

@@ -33,7 +33,7 @@ def read_jsonl(path: str) -> Iterator[Raw | InputError]:
 def json_rows(path: str, lines: Iterable[str]) -> Iterator[Raw | InputError]:
     """Yield the articles of the lines of JSONL; row numbers are line numbers from 1, empty lines are passed over."""
     for number, line in enumerate(lines, 1):
-        if line.strip():
+        if line.strip("\ufeff \t\r\n"):
             yield _json_row(path, number, line)
 
 

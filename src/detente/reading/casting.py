@@ -46,14 +46,36 @@ def make_cast(parse: Parse, gazetteer: Gazetteer, published: str | None) -> Cast
 
 
 def _cities(parse: Parse, gazetteer: Gazetteer, roster: Roster) -> dict[int, str]:
-    """The states of the cities that stand behind a preposition, by token; the largest of a name."""
+    """Cast the cities that the parser sees, and return their states by token; the largest of a name.
+
+    A city stands for its state where something is done to it ("bombed Belgrade"), and is never meant by a pronoun.
+    """
     out: dict[int, str] = {}
     words = [t.text for t in parse.tokens]
+    dated = {s.i for s in parse.sentences if parse.kind(s) == "dateline"}
     for token in parse.tokens:
-        if token.dep == "pobj" and token.pos == "PROPN" and token.ent in {"GPE", "LOC"} and token.i not in roster.heads:
-            hit = gazetteer.places.match(words[token.i : token.i + 4], 0)
-            if hit is not None:
-                out[token.i] = max(hit[1], key=lambda s: (s.kind != "city", s.population)).country
+        if token.ent not in {"GPE", "LOC"} or token.pos != "PROPN" or not token.text[0].isupper():
+            continue
+        last = min(parse.sentences[token.sent].last, token.i + 4)
+        hit = gazetteer.places.match(words[token.i : last], 0)
+        if hit is None:
+            continue
+        head = next(
+            (
+                i
+                for i in range(token.i, token.i + hit[0])
+                if parse.tokens[i].head not in range(token.i, token.i + hit[0])
+            ),
+            token.i,
+        )  # noqa: E501
+        if head in roster.heads:
+            continue
+        spot = max(hit[1], key=lambda s: (s.kind != "city", s.population))
+        out[head] = spot.country
+        if token.sent not in dated:
+            draft = roster.get(f"place:{spot.geonameid}:{spot.name}", spot.name, "state", spot.country)
+            draft.ref = f"place:{spot.geonameid}" if spot.geonameid else None
+            roster.mention(head, token.i, token.i + hit[0], [draft], place=True)
     return out
 
 
@@ -109,9 +131,10 @@ class _Naming:
             return False
         if token.dep == "pobj":
             return self._roster.parse.tokens[token.head].lower in {"in", "at", "near", "outside", "around"}
-        return token.dep in {"compound", "nmod", "appos"} or self._roster.parse.kind(
-            self._roster.parse.sentences[token.sent]
-        ) == "dateline"
+        return (
+            token.dep in {"compound", "nmod", "appos"}
+            or self._roster.parse.kind(self._roster.parse.sentences[token.sent]) == "dateline"
+        )
 
     def _person(self, span: NameSpan, text: str) -> Draft | None:
         words = text.split(" ")

@@ -8,8 +8,10 @@ from detente.reading.syntax import Parse, Token
 from detente.reading.times.match import Match
 
 _BEFORE_CLOCK = frozenset({"at", "by", "around", "about", "until", "till", "before", "after", "from", "since", "to"})
-_BEFORE_YEAR = frozenset({"in", "since", "by", "until", "till", "of", "from", "to", "between", "during", "before", "after",
-                          "for", "through", "around", "and", "circa", "into", "throughout", "or", "about"})  # fmt: skip
+_BEFORE_YEAR = frozenset(
+    "in since by until till of from to between during before after for through around and circa into throughout or"
+    " about".split()
+)
 
 
 def _unit(*values: str) -> Callable[[Parse, Match], bool]:
@@ -120,7 +122,7 @@ def quarter(parse: Parse, match: Match) -> bool:
 
 
 def approx(parse: Parse, match: Match) -> bool:
-    """ "over an hour" is one expression where "over" counts, and none where it is a preposition ("over three years")."""
+    """ "over an hour" is one expression; "over" as a preposition ("over three years") stands outside."""
     word = match.words[match.first]
     token = parse.tokens[word.first]
     return "APPROX" not in word.senses or token.dep != "prep" or token.lower in ("about", "around", "some")

@@ -108,7 +108,7 @@ def join_numbers(run: Run) -> Run:
 def _numeric(word: Word, inside: bool) -> bool:
     if "NUMBER" in word.senses:
         return True
-    return inside and "FRACTION" in word.senses or (not inside and "NUM" in word.senses and "YEAR" not in word.senses)
+    return (inside and "FRACTION" in word.senses) or (not inside and "NUM" in word.senses and "YEAR" not in word.senses)
 
 
 def _round(word: Word) -> bool:

@@ -104,26 +104,25 @@ def read_season(match: Match, scene: Scene) -> str | None:
 
 
 def _year_of_season(match: Match, scene: Scene, season: str) -> int | None:
+    """The season of this year, or by the tense or "last" and "next" the one before or after; winter has the year of
+    its December."""
     ref = scene.ref
     if ref is None:
         return None
-    first, last = SEASON_MONTHS[season]
-    started = ref.year - (season == "WI" and ref.month <= 2)
+    spans = {year: _season_span(season, year) for year in range(ref.year - 2, ref.year + 3)}
     rel = match.number("REL")
-    if match.has("REL") and not rel and not match.has("past"):
-        return started
-    way = -1 if match.has("past") else rel or scene.direction(match)
+    way = -1 if match.has("past") else rel if match.has("REL") else scene.direction(match)
+    if not way:
+        return next((y for y, (first, last) in spans.items() if first <= ref <= last), ref.year)
     if way < 0:
-        over = ref.month > last if season != "WI" else 3 <= ref.month <= 11
-        done = over or (not rel and ref.month >= first)
-        return (
-            (ref.year if done else ref.year - 1) - (season == "WI" and over)
-            if season == "WI"
-            else ref.year - (not done)
-        )
-    if way > 0:
-        return ref.year + (ref.month > last and season != "WI") if not rel else ref.year + (ref.month >= first)
-    return started
+        return max(y for y, (first, last) in spans.items() if (last < ref if rel == -1 else first <= ref))
+    return min(y for y, (first, last) in spans.items() if (first > ref if rel == 1 else last >= ref))
+
+
+def _season_span(season: str, year: int) -> tuple[date, date]:
+    first, last = SEASON_MONTHS[season]
+    end = date(year + (last < first), last, 28)
+    return date(year, first, 1), add_days(add_months(end, 1).replace(day=1), -1)
 
 
 def read_year(match: Match, scene: Scene) -> str | None:
@@ -173,9 +172,9 @@ def _told_quarter(scene: Scene) -> str | None:
 
 
 def _year_of_quarter(match: Match, scene: Scene, ref: date, number: int | None) -> int:
-    if match.has("UNIT"):
-        return ref.year + (match.number("REL") if match.has("REL") else -1 or 0)  # type: ignore[operator]
-    if match.has("corresponding") or match.has("comparable"):
+    if match.has("REL"):
+        return ref.year + (match.number("REL") or 0)
+    if match.has("corresponding") or match.has("comparable") or match.has("UNIT"):
         return ref.year - 1
     if number is None:
         told = _told_quarter(scene)
@@ -195,87 +194,3 @@ def read_half(match: Match, scene: Scene) -> str | None:
     if year is None and scene.ref is not None:
         year = scene.ref.year + (match.number("REL") or 0)
     return f"{'XXXX' if year is None else f'{year:04}'}-H{half}"
-
-
-def count_of(match: Match) -> float | None:
-    """How many units the expression counts; None for "several"."""
-    value = match.get("NUM")
-    if isinstance(value, int | float):
-        return value + (0.5 if match.has("HALF") else 0)
-    if match.has("COUPLE"):
-        return 2
-    if (
-        match.has("VAGUE")
-        or match.has("dozens")
-        or match.has("hundreds")
-        or match.has("thousands")
-        or match.has("many")
-    ):
-        return None
-    if match.has("HALF"):
-        return 1.5 if match.has("and") else 0.5
-    return 1
-
-
-def _unit_of(match: Match) -> str:
-    for name in ("UNIT", "UNITS", "QUARTER", "QUARTERS"):
-        if match.has(name):
-            return str(match.get(name))
-    return "D"
-
-
-def read_ago(match: Match, scene: Scene) -> str | None:
-    """Two weeks ago, a year ago; several years ago is no more than the past."""
-    return _away(match, scene, scene.ref, -1)
-
-
-def read_from_now(match: Match, scene: Scene) -> str | None:
-    """Two years from now."""
-    return _away(match, scene, scene.ref, 1)
-
-
-def read_later(match: Match, scene: Scene) -> str | None:
-    """Three days later, a year earlier: counted from what the text speaks of."""
-    unit = _unit_of(match)
-    way = match.number("LATER") or 0
-    if unit in ("Y", "E", "C"):
-        year = scene.narrative.told_year(scene.block)
-        return _away(match, scene, date(year, 1, 1) if year else None, way)
-    if unit == "M":
-        return _away(match, scene, scene.narrative.told_month(scene.block), way)
-    return _away(match, scene, scene.narrative.told_day(scene.block), way)
-
-
-def _away(match: Match, scene: Scene, start: date | None, way: int) -> str:
-    count, unit = count_of(match), _unit_of(match)
-    if count is None or start is None or unit.startswith("T"):
-        return REFERENCE[way]
-    if unit == "Y" and way < 0 and count == 1 and scene.narrative.quarter and scene.ref:
-        return year_before(scene.narrative.quarter[1])
-    if unit == "W" or unit == "F":
-        return shift(start, "D", int(way * 7 * count * (2 if unit == "F" else 1)))
-    if unit == "E":
-        return shift(start, "Y", int(way * 10 * count))
-    if unit == "C":
-        return shift(start, "Y", int(way * 100 * count))
-    return shift(start, unit, int(way * count))
-
-
-def year_before(quarter: str) -> str:
-    """1989-Q3 -> 1988-Q3."""
-    return f"{int(quarter[:4]) - 1:04}{quarter[4:]}"
-
-
-def read_year_ago(match: Match, scene: Scene) -> str | None:
-    """The year-earlier quarter, year-ago results: the same period a year before."""
-    number = match.number("ORD")
-    quarter = scene.narrative.quarter
-    if number and scene.ref:
-        return f"{scene.ref.year - 1:04}-Q{number}"
-    if quarter:
-        return year_before(quarter[1])
-    if scene.ref is None:
-        return "PAST_REF"
-    if match.has("quarter"):
-        return year_before(quarter_value(add_months(scene.ref, -3)))
-    return f"{scene.ref.year - 1:04}"

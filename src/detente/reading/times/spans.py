@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from detente.reading.times.distances import count_of, unit_of
 from detente.reading.times.match import Match
-from detente.reading.times.periods import count_of
 from detente.reading.times.scene import Scene
 
 # Years in a decade and in a century: TIMEX3 counts them in years where a number is given.
@@ -28,16 +28,9 @@ def duration(count: float | None, unit: str) -> str:
     return f"{prefix}{int(count) if count == int(count) else count}{letter}"
 
 
-def _unit(match: Match) -> str:
-    for name in ("UNIT", "UNITS", "QUARTER", "QUARTERS"):
-        if match.has(name):
-            return str(match.get(name))
-    return "WE" if match.has("WEEKEND") else "D"
-
-
 def read_duration(match: Match, scene: Scene) -> str | None:
     """Two weeks, a couple of years, the past few months, a minute and a half."""
-    count, unit = count_of(match), _unit(match)
+    count, unit = count_of(match), unit_of(match)
     if count is not None and unit == "TH" and count in (24, 48, 72):
         return f"P{int(count) // 24}D" if match.rule.id == "duration-span" else duration(count, unit)
     return duration(count, unit)
@@ -45,17 +38,17 @@ def read_duration(match: Match, scene: Scene) -> str | None:
 
 def read_units(match: Match, scene: Scene) -> str | None:
     """Weeks, for centuries."""
-    return duration(None, _unit(match))
+    return duration(None, unit_of(match))
 
 
 def read_one_unit(match: Match, scene: Scene) -> str | None:
     """The year ended March 31; day-long."""
-    return duration(None if match.has("UNITS") else 1, _unit(match))
+    return duration(None if match.has("UNITS") else 1, unit_of(match))
 
 
 def read_rate(match: Match, scene: Scene) -> str | None:
     """$2 a year."""
-    return duration(1, _unit(match))
+    return duration(1, unit_of(match))
 
 
 def read_habit(match: Match, scene: Scene) -> str | None:
@@ -79,5 +72,5 @@ def read_every(match: Match, scene: Scene) -> str | None:
     if match.has("WEEKEND"):
         return "XXXX-WXX-WE"
     if match.has("few"):
-        return duration(None, _unit(match))
-    return duration(2 if match.has("other") else match.number("NUM") or 1, _unit(match))
+        return duration(None, unit_of(match))
+    return duration(2 if match.has("other") else match.number("NUM") or 1, unit_of(match))

@@ -97,7 +97,7 @@ def _dateline_day(scene: Scene, found: list[Match]) -> date | None:
     """The day of the dateline, where it has a year."""
     parse = scene.parse
     for match in found:
-        if match.rule.read in ("day", "iso") and (match.has("YEAR") or match.has("ISO")):
-            if parse.kind(parse.sentences[parse.tokens[match.token].sent]) == "dateline":
-                return first_day(READINGS[match.rule.read](match, scene) or "")
+        whole = match.rule.read in ("day", "iso") and (match.has("YEAR") or match.has("ISO"))
+        if whole and parse.kind(parse.sentences[parse.tokens[match.token].sent]) == "dateline":
+            return first_day(READINGS[match.rule.read](match, scene) or "")
     return None

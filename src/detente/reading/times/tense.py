@@ -2,28 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
+from functools import cache
+
+from detente.errors import DataError
 from detente.reading.syntax import Parse, Token
+from detente.reading.times.lexicon import load_toml
 
 PAST, UNKNOWN, PRESENT, FUTURE = -1, 0, 1, 2
 
-_WILL = frozenset({"will", "wo", "'ll", "’ll", "shall"})
-_MODALS = _WILL | {"would", "may", "might", "can", "could", "should", "must"}
-_PLANNED = frozenset({"schedule", "expect", "plan", "slate", "set", "due", "payable", "hope", "intend", "aim", "promise",
-                      "effective", "eligible", "upcoming", "ready", "likely", "propose"})  # fmt: skip
-# Told in the past tense, these still speak of what was to come: "they planned a rally on Saturday".
-_PLANNING = frozenset({"plan", "schedule", "slate"})
-# What is put off or granted until a day is put off until one to come.
-_PUT_OFF = frozenset({"postpone", "extend", "delay", "give", "adjourn", "reschedule", "defer", "suspend", "prolong", "put",
-                      "remand", "allow", "have", "grant"})  # fmt: skip
-# An infinitive under these tells what was done ("failed to appear Monday"), not what is to come.
-_DONE = frozenset({"fail", "manage", "begin", "start", "continue", "help", "get", "use", "refuse", "decline", "have",
-                   "force", "allow", "appear", "seem", "go", "come", "prompt", "lead", "cause"})  # fmt: skip
-# Acts that are named by their day before they happen: "Tuesday's vote".
-_AHEAD = frozenset({"deadline", "election", "vote", "summit", "meeting", "talk", "session", "hearing", "referendum",
-                    "visit", "runoff", "ballot", "inauguration", "trip", "departure"})  # fmt: skip
-_SAYING = frozenset({"say", "report", "tell", "write", "quote"})
 _VERBS = frozenset({"VERB", "AUX"})
 _MOST = 10  # steps upwards
+
+TENSE_FILE = "times_tense.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class TenseWords:
+    """The word lists of `data/times_tense.toml`, which says what they are."""
+
+    will: frozenset[str]
+    modals: frozenset[str]
+    planned: frozenset[str]
+    planning: frozenset[str]
+    put_off: frozenset[str]
+    done: frozenset[str]
+    ahead: frozenset[str]
+    saying: frozenset[str]
+
+
+def read_tense_words(table: dict[str, object], file: str = TENSE_FILE) -> TenseWords:
+    """Return the lists. Raises `DataError` for a list that is missing, unknown or no list of words."""
+    names = {f.name for f in fields(TenseWords)}
+    for name in sorted(names ^ set(table)):
+        raise DataError(file, name, "this list is missing" if name in names else "there is no such list")
+    lists: dict[str, frozenset[str]] = {}
+    for name, words in table.items():
+        if not isinstance(words, list) or not all(isinstance(w, str) and w == w.lower() for w in words):
+            raise DataError(file, name, "a list of words in small letters is wanted")
+        lists[name] = frozenset(words)
+    return TenseWords(**lists)
+
+
+@cache
+def tense_words() -> TenseWords:
+    """Return the lists of the data file, read once."""
+    return read_tense_words(load_toml(TENSE_FILE))
 
 
 def direction(parse: Parse, i: int) -> int:
@@ -36,7 +60,9 @@ def direction(parse: Parse, i: int) -> int:
 
 def _of_noun(parse: Parse, noun: Token) -> int:
     """A day that belongs to a noun ("Tuesday's ruling") is over unless the noun or its verb says otherwise."""
-    if noun.lemma in _AHEAD or (noun.dep in ("nsubj", "nsubjpass") and _aux_words(parse, noun.head) & _WILL):
+    if noun.lemma in tense_words().ahead or (
+        noun.dep in ("nsubj", "nsubjpass") and _aux_words(parse, noun.head) & tense_words().will
+    ):
         return _climb(parse, noun)
     return PAST
 
@@ -51,9 +77,9 @@ def _climb(parse: Parse, start: Token) -> int:
     until = False
     for _ in range(_MOST):
         if token.i != start.i:
-            if until and token.lemma in _PUT_OFF:
+            if until and token.lemma in tense_words().put_off:
                 return FUTURE
-            if token.lemma in _PLANNED:
+            if token.lemma in tense_words().planned:
                 planned = _plan(parse, token)
                 if planned:
                     return planned
@@ -70,7 +96,7 @@ def _climb(parse: Parse, start: Token) -> int:
 
 def _plan(parse: Parse, token: Token) -> int:
     """ "is due to end Friday" is to come, "had been due to end Friday" is not."""
-    if token.tag in ("NN", "NNS") or (token.tag == "VBD" and token.lemma not in _PLANNING):
+    if token.tag in ("NN", "NNS") or (token.tag == "VBD" and token.lemma not in tense_words().planning):
         return UNKNOWN
     words = _aux_words(parse, token.i)
     if token.pos == "ADJ":
@@ -82,7 +108,7 @@ def _verb(parse: Parse, verb: Token) -> int:
     """Return the direction of one verb; UNKNOWN where the verb above it decides."""
     aux = list(parse.child(verb.i, "aux", "auxpass"))
     words = {t.lower for t in aux}
-    if words & _MODALS:
+    if words & tense_words().will or words & tense_words().modals:
         return _modal(parse, verb, words)
     if verb.tag == "VBD" or any(t.tag in ("VBD", "VBN") for t in aux):
         return PAST
@@ -97,7 +123,7 @@ def _verb(parse: Parse, verb: Token) -> int:
 
 def _modal(parse: Parse, verb: Token, words: set[str]) -> int:
     """ "would have left", "could not be reached" are past; "will leave", "could leave" are to come."""
-    if "have" in words and not words & _WILL:
+    if "have" in words and not words & tense_words().will:
         return PAST
     negated = any(True for _ in parse.child(verb.i, "neg", "preconj")) or any(
         t.lower in ("neither", "nobody", "none") for t in parse.child(verb.i, "nsubj", "nsubjpass", "cc")
@@ -119,11 +145,15 @@ def _infinitive(parse: Parse, verb: Token, aux: list[Token]) -> int:
         return PRESENT
     if governor.i == verb.i:
         return FUTURE
-    if governor.lemma in _DONE or governor.lemma in _PLANNED or verb.dep in ("advcl", "relcl"):
+    if (
+        governor.lemma in tense_words().done
+        or governor.lemma in tense_words().planned
+        or verb.dep in ("advcl", "relcl")
+    ):
         return UNKNOWN
     return FUTURE if any(t.lower == "to" for t in aux) else UNKNOWN
 
 
 def _present(parse: Parse, verb: Token) -> int:
     headline = parse.kind(parse.sentences[verb.sent]) == "headline"
-    return PAST if verb.lemma in _SAYING or headline else PRESENT
+    return PAST if verb.lemma in tense_words().saying or headline else PRESENT
