@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.intake.byline import find_byline, reporter_in
+from detente.intake.byline import find_byline, is_affiliation, reporter_in
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,10 @@ def test_what_only_begins_like_one(line: str) -> None:
         ("Nets are few. The station's senior correspondent Ann B. Lee reports from Oslo:", "Ann B. Lee"),
         ("Our reporter Ann Lee, a diver, has more from the harbour.", "Ann Lee"),
         ("Nets are few. Ann Lee reports from Oslo.", "Ann Lee"),
+        ("Nets are few. RFE/RL's Ann Lee reports.", "Ann Lee"),
+        ("Nets are few. BBC correspondents Ann Lee and Bo Ek report from Oslo:", "Ann Lee and Bo Ek"),
+        ("Our correspondent in Oslo, Ann Lee, looks at the nets.", "Ann Lee"),
+        ("The correspondent Ann Lee reports that nets are few.", None),
         ("The Harbour Post reports from Oslo.", None),
         ("The correspondent reports that Ann Lee dives.", None),
         ("Ann Lee reports rising prices.", None),
@@ -59,3 +63,8 @@ def test_what_only_begins_like_one(line: str) -> None:
 )
 def test_the_reporter_whom_a_summary_announces(paragraph: str, name: str | None) -> None:
     assert reporter_in(paragraph) == name
+
+
+def test_whom_the_author_works_for() -> None:
+    assert is_affiliation("Associated Press Writer") and is_affiliation("Staff Writer of The Harbour Post")
+    assert not is_affiliation("Ministers talk about cod") and not is_affiliation("The Post says so.")

@@ -55,6 +55,8 @@ def test_a_whole_page() -> None:
 def test_headline_byline_date_and_body() -> None:
     text = f"World\nMinisters talk about cod\nBy Ann Lee in Oslo\nPublished: 9 May 2001\n{LONG}\n{NEXT}"
     assert kinds(text) == ["boilerplate", "headline", "byline", "boilerplate", "paragraph", "paragraph"]
+    wire = f"Ministers talk about cod\nBy ANN LEE\nAssociated Press Writer\nOSLO (AP) -- {LONG}"
+    assert kinds(wire) == ["headline", "byline", "byline", "dateline", "paragraph"]
 
 
 def test_a_standfirst_under_the_headline() -> None:
@@ -153,7 +155,7 @@ def test_other_parentheses_stay(tail: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Advertisement", "ADVERTISEMENT", "Read more…", "» Read more", "Share this article", "Home | World | Sport",
+        "Advertisement", "ADVERTISEMENT.", "Read more…", "» Read more", "Share this article", "Home | World | Sport",
         "Copyright 2001 Harbour Post. All rights reserved.", "© Harbour Post", "We use cookies to make it better.",
         "Subscribe to our weekly letter", "Related: Cod in numbers", "* * *", "-30-", "Click here to read about nets",
         "Watch: how nets are made", "Skip to content",
@@ -169,7 +171,7 @@ def test_leftovers(line: str) -> None:
         "Copyright law is to change in Oslo.", "Share prices fell in Oslo.", "Subscribe to this view, he said.",
         "Watch: that is what they told the crew.", "They changed its privacy policy.", "Search parties went out.",
         "Home", "Related: " + "cod " * 80, "Nets | Cod, which is a fish that swims in the sea | Boats", "A | B",
-        "7 p.m.",
+        "7 p.m.", "Next.", "More?",
     ],
 )  # fmt: skip
 def test_sentences_are_no_leftovers(line: str) -> None:
@@ -180,6 +182,8 @@ def test_phrases_of_other_kinds() -> None:
     assert is_section(" Europe ") and not is_section("Europe waits")
     assert is_caption("In this photo a cod swims.") and is_caption("A cod swims. (Ann Lee/Getty Images)")
     assert not is_caption("The photo shows a cod.")
+    assert is_credit("Reporting by Ann Lee in Oslo; Editing by Bo Ek.")
+    assert not is_credit("Reporting by Ann Lee showed that nets are few.")
     assert is_credit("Ann Lee in Oslo contributed to this report.") and not is_credit("They reported by radio.")
     assert not is_credit("Reporting by " + "Ann " * 200)
     assert menu_length(["Fish", "Boats", "Nets", "Sea", "Ministers talk about cod and nets"]) == 4

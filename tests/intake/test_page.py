@@ -47,9 +47,26 @@ def test_a_page_without_metadata() -> None:
     assert found is not None and found.byline is None and found.text.startswith("Envoys of two")
 
 
+def test_pages_that_part_paragraphs_by_line_breaks() -> None:
+    lines = f"OSLO (AP) - {LONG}<br><br>They kept calm<br>in the rain. {LONG}<br>{LONG}He <b>left</b>\nearly."
+    found = read_page(page(body=f"<div class='article'><h1>Envoys meet</h1>{lines}</div>"))
+    assert found is not None
+    assert [found.text[p.start : p.end] for p in found.parts] == [
+        "Envoys meet",
+        f"OSLO (AP) - {LONG.strip()}",
+        f"They kept calm in the rain. {LONG.strip()}",
+        f"{LONG}He left early.",
+    ]
+
+
 def test_pages_without_an_article() -> None:
     assert read_page("<html><body><nav><a href='/'>Home</a></nav></body></html>") is None
     assert read_page("<html></html>") is None
+    assert read_page(page(head="", body="<h1>Error</h1><p>Sorry, this page cannot be found.</p>")) is None
+    menu = "".join(f"<p>Ministers talk about cod in the harbour town {n}</p>" for n in range(9))
+    assert read_page(page(head="", body=menu)) is None
+    notice = "<p>We use cookies to make this site better for you and for everybody who comes here after you do.</p>"
+    assert read_page(page(head="", body=notice * 2)) is None
 
 
 def test_how_a_page_begins() -> None:

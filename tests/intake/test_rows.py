@@ -145,6 +145,8 @@ def test_an_open_quotation_mark_loses_one_row(tmp_path: Path) -> None:
     assert texts(found) == ["good", "good\nin two lines", "good as well"]
     ((row, reason),) = reasons(found)
     assert row == 2 and reason.startswith("broken quotation marks")
+    both = table(tmp_path, 'id,text\n1,"a\nb "c" d\n"e"f\n2,good\n')
+    assert texts(both) == ["good"] and [r for r, _ in reasons(both)] == [1]
     last = table(tmp_path, 'id,text\n1,good\n2,"never closed\n')
     assert texts(last) == ["good"] and [r for r, _ in reasons(last)] == [2]
 

@@ -25,11 +25,12 @@ class Phrase:
     pairs: frozenset[tuple[str, str]] = frozenset()
     actor: bool = False
     sectors: frozenset[str] = frozenset()
+    none: bool = False
 
     @property
     def weight(self) -> int:
         """How much a match says: words say more than "some actor"."""
-        return 3 if self.lemmas or self.pairs else 1
+        return 3 if self.lemmas or self.pairs else 1 if self.actor else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +122,12 @@ def expand(words: Sequence[str], lists: Lists, row: Row) -> tuple[str, ...]:
 
 
 def phrase(words: Sequence[str], lists: Lists, row: Row) -> Phrase:
-    """Read a constraint: lemmas, "modifier head" pairs, @lists, "ACTOR" and "ACTOR:SECTOR,SECTOR"."""
-    lemmas, pairs, sectors, actor = set(), set(), set(), False
+    """Read a constraint: lemmas, "modifier head" pairs, @lists, "ACTOR", "ACTOR:SECTOR,SECTOR", "NONE" (no phrase)."""
+    lemmas, pairs, sectors, actor, none = set(), set(), set(), False, False
     for word in expand(words, lists, row):
-        if word.startswith("ACTOR"):
+        if word == "NONE":
+            none = True
+        elif word.startswith("ACTOR"):
             actor = True
             sectors |= set(word.partition(":")[2].split(",")) - {""}
         elif " " in word:
@@ -132,7 +135,7 @@ def phrase(words: Sequence[str], lists: Lists, row: Row) -> Phrase:
             pairs.add((modifier.lower(), head.lower()))
         else:
             lemmas.add(word.lower())
-    return Phrase(frozenset(lemmas), frozenset(pairs), actor, frozenset(sectors))
+    return Phrase(frozenset(lemmas), frozenset(pairs), actor, frozenset(sectors), none)
 
 
 def _slots(row: Row, key: str, default: tuple[str, ...]) -> tuple[str, ...]:

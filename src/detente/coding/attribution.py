@@ -60,6 +60,8 @@ def _scope(draft: Draft, kind: StatementKind) -> Scope:
     """Speech is said or written and at least a clause or a quotation; all else is an attitude."""
     if draft.word is None:
         return "speech"
+    if draft.word.force == "ask" and draft.source is None and not draft.quoted:
+        return "attitude"  # "asked whether ...": nobody is named, and the answer is what counts
     if draft.word.scope == "attitude":
         return "speech" if draft.quoted else "attitude"
     return "speech" if (draft.clausal or draft.quoted or kind == "direct") and not draft.negated else "attitude"

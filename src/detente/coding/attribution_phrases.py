@@ -11,6 +11,7 @@ from detente.coding.attribution_view import COLON, FIRST_PERSON, Draft, Part, Vi
 
 ACCORDING = CueWord("according to", "", "speech", "assert", False, frozenset({"clause"}), frozenset(), "")
 MADE_CLEAR = CueWord("make clear", "", "speech", "assert", False, frozenset({"clause"}), frozenset(), "")
+_PREDICATES = frozenset({"acomp", "ROOT", "ccomp", "conj", "oprd"})
 _LIGHT = frozenset(
     "make issue give express voice offer raise deliver release send have hold show draw repeat file put share".split()
 )
@@ -21,8 +22,9 @@ def phrase_drafts(view: View) -> Iterator[Draft]:
     """Yield a draft for each noun, adjective, "according to" and headline with a name and a colon."""
     nouns, adjectives = view.cues.nouns, view.cues.adjectives
     for part in view.parts:
-        if part.kind == "headline":
-            yield from _headline(view, part)
+        turn = _headline(view, part) if part.kind == "headline" else _turn(view, part)
+        if turn is not None:
+            yield turn
         for i in range(part.first, part.last):
             token = view.tokens[i]
             draft = None
@@ -31,7 +33,7 @@ def phrase_drafts(view: View) -> Iterator[Draft]:
             elif (
                 token.lemma in adjectives
                 and token.pos in ("ADJ", "VERB")
-                and token.dep in ("acomp", "ROOT", "ccomp", "conj")
+                and token.dep in _PREDICATES
             ):
                 draft = _adjective(view, i, adjectives[token.lemma][0])
             elif token.lower == "according":
@@ -44,16 +46,33 @@ def _own(view: View, draft: Draft) -> bool:
     return draft.source_head is None or view.tokens[draft.source_head].lower in FIRST_PERSON
 
 
-def _headline(view: View, part: Part) -> Iterator[Draft]:
-    """ "Foley: talks to go on": who, a colon, what."""
+def _headline(view: View, part: Part) -> Draft | None:
+    """Who, a colon, what: "Foley: talks to go on"."""
     for i in range(part.first + 1, min(part.first + 7, part.last - 2)):
         if view.tokens[i].text == ":":
-            if all(t.pos in ("PROPN", "NOUN", "ADJ", "PART") for t in view.tokens[part.first : i]):
-                draft = Draft((i,), COLON, view.tokens[i].sent, clausal=True)
-                draft.source, draft.source_head = (part.first, i - 1), i - 1
-                draft.ranges = [(i + 1, part.last - 1)]
-                yield draft
-            return
+            names = all(t.pos in ("PROPN", "NOUN", "ADJ", "PART") for t in view.tokens[part.first : i])
+            return _voiced(view, part, i) if names else None
+    return None
+
+
+def _turn(view: View, part: Part) -> Draft | None:
+    """A speaker's turn in a printed interview: "IVANOV: We shall see.", "RFE/RL: Will you go?"."""
+    for i in range(part.first + 1, min(part.first + 6, part.last - 4)):
+        if view.tokens[i].text != ":":
+            continue
+        who = view.tokens[part.first : i]
+        capitals = all(t.text.isupper() and len(t.text) > 1 for t in who)
+        person = all(t.pos == "PROPN" for t in who) and who[-1].ent == "PERSON"
+        says = any(t.pos in ("VERB", "AUX") for t in view.tokens[i:part.last])
+        return _voiced(view, part, i) if (capitals or person) and says and i + 2 not in view.quote_of else None
+    return None
+
+
+def _voiced(view: View, part: Part, i: int) -> Draft:
+    draft = Draft((i,), COLON, view.tokens[i].sent, clausal=True)
+    draft.source, draft.source_head = (part.first, i - 1), i - 1
+    draft.ranges = [(i + 1, part.last - 1)]
+    return draft
 
 
 def _noun(view: View, i: int, word: CueWord) -> Draft | None:
@@ -103,15 +122,14 @@ def _owner(view: View, i: int) -> int | None:
 def _adjective(view: View, i: int, word: CueWord) -> Draft | None:
     token = view.tokens[i]
     head = token.head if token.dep == "acomp" else i
-    source = subject(view, head)
-    if source is None or view.tokens[source].lower in ("it", "there", "this", "that"):
-        draft = _made_clear(view, i)
-    else:
+    draft = _made_clear(view, i) if word.scope == "speech" else None
+    source = None if draft is not None else subject(view, head)
+    if source is not None and view.tokens[source].lower not in ("it", "there", "this", "that"):
         draft = Draft((i,), word, token.sent)
         set_source(view, draft, source)
     if draft is None:
         return None
-    for c in (*token.children, *view.tokens[head].children):
+    for c in (*token.children, *view.tokens[head].children, *view.tokens[draft.cue[0]].children):
         if c > i:
             _complement(view, c, word, draft)
         if draft.ranges:
@@ -138,7 +156,7 @@ def _complement(view: View, c: int, word: CueWord, draft: Draft) -> None:
 def _made_clear(view: View, i: int) -> Draft | None:
     """The draft of "He made it clear that", which is said, not thought."""
     for at in (view.tokens[i].head, view.tokens[view.tokens[i].head].head):
-        if view.tokens[at].lemma == "make":
+        if at < i and view.tokens[at].lemma == "make":
             source = subject(view, at)
             if source is None:
                 return None

@@ -75,6 +75,9 @@ class _Article:
         if p.negated:
             return None
         sides = self._sides(p, row, via)
+        inferred = sides is None
+        if sides is None:
+            sides = self._from_context(p, row, via)
         if sides is None:
             return None
         evidence = self._evidence(p)
@@ -89,8 +92,39 @@ class _Article:
             date=self._dating.when(p),
             evidence=(evidence,),
             statement=self._told_by(evidence),
-            confidence=round(0.5 + 0.05 * min(row.pattern.weight, 5), 2),
+            confidence=round(0.5 + 0.05 * min(row.pattern.weight, 5) - 0.2 * inferred, 2),
         )
+
+    def _from_context(
+        self, p: Predicate, row: ConditionPattern, via: str | None
+    ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """A side that the clause leaves unsaid: "an agreement to restore ties was announced".
+
+        Only for words that say by themselves that relations are meant (a verb with its object), and only where the
+        sentences just before speak of the other side.
+        """
+        if row.pattern.weight < 3:
+            return None
+        one = self.roles.side(p, ("subject",), via)
+        near = self._nearby(p)
+        codes = {self._cast.get(a).code for a in one}
+        others = [a for a in near if self._cast.get(a).code not in codes]
+        if one and others:
+            return one, tuple(others[:1])
+        return ((others[0],), (others[1],)) if not one and len(others) > 1 else None
+
+    def _nearby(self, p: Predicate) -> list[str]:
+        """States and organisations of this sentence and the three before, the most spoken of first."""
+        sentences = self._parse.sentences
+        first = sentences[max(0, p.sentence - 3)].first
+        start, end = self._parse.tokens[first].start, self._parse.tokens[sentences[p.sentence].last - 1].end
+        counts: dict[str, int] = {}
+        for a in self._cast.actors:
+            if a.kind in _STATES and a.ref and not a.ref.startswith("place:"):
+                n = sum(1 for m in a.mentions if start <= m.start < end)
+                if n:
+                    counts[a.id] = n
+        return sorted(counts, key=lambda a: -counts[a])
 
     def listed(self, p: Predicate, before: Condition) -> Condition | None:
         """A list that goes on from the sentence before: "these include trade and science"."""

@@ -42,7 +42,7 @@ class EventCoder:
         matcher = Matcher(parse, self._book, roles, predicates)
         dating = Dating(parse, predicates, times)
         article = _Article(
-            parse, cast, roles, StatusReader(parse, predicates, self._words), dating, statements, published
+            parse, cast, roles, StatusReader(parse, predicates, self._words), dating, statements, published, predicates
         )
         drafts = [e for m in matcher.matches() if (e := self._event(m, article, predicates)) is not None]
         return _distinct(sorted(drafts, key=lambda e: (e.trigger.start, e.trigger.end, e.id)))
@@ -92,8 +92,9 @@ class _Article:
 
     def __init__(
         self, parse: Parse, cast: Cast, roles: Roles, status: StatusReader, dating: Dating,
-        statements: Sequence[Statement], published: str | None,
+        statements: Sequence[Statement], published: str | None, predicates: Mapping[int, Predicate],
     ) -> None:  # fmt: skip
+        self._predicates = predicates
         self._parse = parse
         self._cast = cast
         self._roles = roles
@@ -105,7 +106,7 @@ class _Article:
     def sides(self, m: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Source and target actors; both sides in both where the act is reciprocal."""
         p, pattern = m.predicate, m.pattern
-        sources = self._roles.side(p, pattern.source, m.via)
+        sources = self._roles.side(p, pattern.source, m.via) or self._behind(p)
         targets = self._inner_target(m, sources) if m.inner is not None else ()
         targets = targets or self._roles.side(p, pattern.target, m.via, sources)
         if not sources and p.kind == "noun" and p.prep("between"):
@@ -116,6 +117,16 @@ class _Article:
             both = tuple(dict.fromkeys((*sources, *targets)))
             return (both, both) if len(both) > 1 else (both, ())
         return sources, tuple(t for t in targets if t not in sources)
+
+    def _behind(self, p: Predicate) -> tuple[str, ...]:
+        """Who acts through a thing: whose missiles struck, who signed the decree granting, whose attack killed."""
+        for h in p.subjects:
+            for q in self._predicates.values():
+                if q.head != p.head and (h in q.objects or q.head == h):
+                    found = self._roles.side(q, ("subject",), None)
+                    if found:
+                        return found
+        return ()
 
     def _inner_target(self, m: Match, sources: tuple[str, ...]) -> tuple[str, ...]:
         """Whom a verbal act is addressed to: who is to do the inner act, else whom that act is done to."""

@@ -105,7 +105,9 @@ class Roles:
     def _child(self, p: Predicate, words: frozenset[str], deps: tuple[str, ...]) -> bool:
         return any(c.lower in words or c.lemma in words for c in self._parse.child(p.head, *deps))
 
-    def _any(self, heads: Iterable[int], phrase: Phrase) -> bool:
+    def _any(self, heads: Sequence[int], phrase: Phrase) -> bool:
+        if phrase.none and not heads:
+            return True
         return any(self._one(h, phrase) for h in heads)
 
     def _one(self, head: int, phrase: Phrase) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.coding.attribution_view import Attribution
-from detente.coding.speakers import Discourse, speakers_of
+from detente.coding.discourse import Discourse
+from detente.coding.speakers import Speakers
 from detente.coding.statement_dates import Calendar
 from detente.reading.cast import Cast
 from detente.reading.syntax import Parse
@@ -29,10 +30,11 @@ def state(
     A statement whose source the cast does not know has no speakers, and keeps the phrase that names it. `published`
     is the report's ISO date; it dates no statement by itself.
     """
-    discourse = Discourse(parse, cast, attributions)
+    phrases = Speakers(parse, cast)
+    discourse = Discourse(parse, cast, attributions, phrases)
     calendar = Calendar(parse, times)
     ids = [_id(a) for a in attributions]
-    speakers = [_speakers(parse, cast, discourse, a) for a in attributions]
+    speakers = [_speakers(phrases, discourse, n, a) for n, a in enumerate(attributions)]
     return tuple(
         Statement(
             id=ids[n],
@@ -42,7 +44,7 @@ def state(
             speaker_span=a.source,
             cue=_cue(a),
             content=a.content,
-            addressees=_addressees(parse, cast, a, speakers[n]),
+            addressees=_addressees(phrases, a, speakers[n]),
             date=calendar.when(a),
             venue=a.venue,
             parent=None if a.parent is None else ids[a.parent],
@@ -64,14 +66,14 @@ def _cue(a: Attribution) -> Cue | None:
     return Cue(a.cue_span.start, a.cue_span.end, a.word.lemma)
 
 
-def _speakers(parse: Parse, cast: Cast, discourse: Discourse, a: Attribution) -> tuple[str, ...]:
+def _speakers(phrases: Speakers, discourse: Discourse, n: int, a: Attribution) -> tuple[str, ...]:
     if a.source_head is not None:
-        return speakers_of(parse, cast, a.source_head)
-    return discourse.speaker(a) if a.word is None else ()
+        return phrases.of(a.source_head)
+    return discourse.speaker(n) if a.word is None else ()
 
 
-def _addressees(parse: Parse, cast: Cast, a: Attribution, speakers: tuple[str, ...]) -> tuple[str, ...]:
-    ids = [i for head in a.addressees for i in speakers_of(parse, cast, head)]
+def _addressees(phrases: Speakers, a: Attribution, speakers: tuple[str, ...]) -> tuple[str, ...]:
+    ids = [i for head in a.addressees for i in phrases.of(head)]
     return tuple(dict.fromkeys(i for i in ids if i not in speakers))
 
 

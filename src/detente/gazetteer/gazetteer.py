@@ -8,7 +8,7 @@ from pathlib import Path
 
 from detente.gazetteer import build, words
 from detente.gazetteer.keys import PhraseIndex, fits, fold
-from detente.gazetteer.model import Description, Entry, Hit, Name, Noun, Office
+from detente.gazetteer.model import Description, Entry, Hit, Name, Noun, Office, held
 from detente.gazetteer.places import Places
 from detente.gazetteer.tables import Row, Source, rows, sources, version
 
@@ -25,18 +25,22 @@ class Gazetteer:
     """Entries by name, phrases for the matcher, and the words for offices and groups. Read-only once built."""
 
     def __init__(self, files: Sequence[Source]) -> None:
-        """Build the tables from the files, later ones lying over earlier ones; raises DataError at the first bad row."""
+        """Build the tables from the files, later ones lying over earlier ones; raises DataError at the first bad row.
+
+        `codes` are those of all states and international organisations, and "WST" for the West.
+        """
         self._files = tuple(files)
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._index: PhraseIndex[Name] = PhraseIndex()
         self._surnames: dict[str, list[Entry]] = {}
-        for source in (build.states, build.organisations, build.actors, build.people):
-            for entry, names in source(files):
+        for entry, names in (*build.states(files), *build.organisations(files)):
+            self._add(entry, names)
+        self.codes: frozenset[str] = frozenset({"WST", *(e[0].code or "" for e in self._entries.values())})
+        for source in (build.regions, build.actors, build.people):
+            for entry, names in source(files, self.codes):
                 self._add(entry, names)
         for name in build.metonyms(files, self._entries):
             self._index.add(name.surface, name)
-        for error in build.check_codes(files, self.codes):
-            raise error
         self._offices = words.offices(files)
         self._nouns = words.nouns(files)
         self.descriptions: Mapping[str, Description] = words.descriptions(files, self._entries)
@@ -59,12 +63,6 @@ class Gazetteer:
         """Readings of every name, by its key (`keys.fold`)."""
         return self._index.values
 
-    @property
-    def codes(self) -> frozenset[str]:
-        """Codes of all states and international organisations, "WST" among them."""
-        held = (e[0].code or "" for r, e in self._entries.items() if r.startswith(("state:", "igo:")))
-        return frozenset({"WST", *held})
-
     @cached_property
     def places(self) -> Places:
         """Points of states, regions, capitals and cities; read when first asked for."""
@@ -73,15 +71,13 @@ class Gazetteer:
     @cached_property
     def _members(self) -> Mapping[str, tuple[Row, ...]]:
         out: dict[str, tuple[Row, ...]] = {}
-        for row in build.checked(rows(self._files, "memberships")):
+        for row in rows(self._files, "memberships"):
             key = row.cells["organisation"]
             out[key] = (*out.get(key, ()), row)
         return out
 
     def members(self, code: str, on: str | None = None) -> tuple[str, ...]:
         """Return the codes of an international organisation's members on the ISO day `on` (None: of all times)."""
-        from detente.gazetteer.model import held
-
         found = (r for r in self._members.get(code, ()) if held(r.text("from"), r.text("to"), on))
         return tuple(dict.fromkeys(r.cells["state"] for r in found))
 

@@ -46,13 +46,19 @@ class PhraseIndex(Generic[T]):
     def add(self, phrase: str, value: T) -> None:
         """File `value` under `phrase`; a phrase may have many values, kept in the order of filing."""
         key = fold(phrase)
-        old = self.values.get(key, ())
-        if value not in old:
-            self.values[key] = (*old, value)
+        old = self.values.get(key)
+        self.values[key] = (value,) if old is None else (*old, value)
         longest = self._longest
-        for head in {fold(_HEAD.split(phrase.lstrip("'’"), maxsplit=1)[0]), fold(phrase.split(None, 1)[0])}:
-            if longest.get(head, 0) < len(key):
-                longest[head] = len(key)
+        size = len(key)
+        first = phrase.partition(" ")[0]
+        if first.isalpha():
+            head = key if first is phrase else fold(first)
+            if longest.get(head, 0) < size:
+                longest[head] = size
+            return
+        for head in (fold(_HEAD.split(first.lstrip("'’"), maxsplit=1)[0]), fold(first)):
+            if longest.get(head, 0) < size:
+                longest[head] = size
 
     def get(self, phrase: str) -> tuple[T, ...]:
         """Return the values of exactly this phrase, () if there is none."""
@@ -100,8 +106,7 @@ def caps(surface: str) -> int:
 
 def is_acronym(surface: str) -> bool:
     """Return whether the name is one word of capitals: "NATO", "U.S."."""
-    letters = [c for c in surface if c.isalpha()]
-    return " " not in surface and len(letters) > 1 and all(c.isupper() for c in letters)
+    return surface.isupper() and len(surface) > 1 and " " not in surface
 
 
 def fits(name: Name, words: Sequence[str], i: int, n: int) -> bool:
@@ -111,11 +116,11 @@ def fits(name: Name, words: Sequence[str], i: int, n: int) -> bool:
     last = words[i + n - 1]
     if n > 1 and last in {"'s", "’s", "'S", "’S"} and name.surface[-2:-1] not in {"'", "’"}:
         return False
-    if name.acronym:
+    if is_acronym(name.surface):
         return _fits_acronym(words, i, n)
     if name.surface.endswith(".") and "." not in last:
         return False
-    return name.caps <= sum(1 for w in words[i : i + n] if w[0].isupper())
+    return caps(name.surface) <= sum(1 for w in words[i : i + n] if w[0].isupper())
 
 
 def _fits_acronym(words: Sequence[str], i: int, n: int) -> bool:

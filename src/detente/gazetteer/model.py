@@ -81,8 +81,7 @@ class Hit:
 class Name:
     """One reading of a name: whom it means, in which form, as the data writes it, and when it was used.
 
-    `the` is True where the name counts only behind "the" ("the West"); `caps` is the number of its words that must
-    be capitalised in the text; `acronym` asks for capitals throughout (or "Nato" from four letters on).
+    `the` is True where the name counts only behind "the" ("the West").
     """
 
     entry: Entry
@@ -91,8 +90,6 @@ class Name:
     valid_from: str | None
     valid_to: str | None
     the: bool
-    caps: int
-    acronym: bool
 
     def holds(self, on: str | None) -> bool:
         """Return whether the name meant this entry on the ISO day `on`."""

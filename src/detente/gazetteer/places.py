@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import Literal
 
-from detente.gazetteer.build import checked
-from detente.gazetteer.keys import PhraseIndex, caps
+from detente.gazetteer.keys import PhraseIndex, fold
 from detente.gazetteer.model import Spot
 from detente.gazetteer.tables import Row, Source, rows
 
@@ -14,34 +14,38 @@ class Places:
     """Spots by name. A name has all the places that bear it: states first, then by population, the largest first."""
 
     def __init__(self, files: Sequence[Source]) -> None:
-        """Read the tables of states, regions and cities; raises DataError for a row without a point."""
+        """Read the tables of states, regions, towns and cities; raises DataError for a row without a point."""
         self._index: PhraseIndex[Spot] = PhraseIndex()
         self._states: dict[str, Spot] = {}
-        capitals: dict[str, str] = {}
         for row in rows(files, "states"):
-            spot = _land(row, row.cells["code"], "state")
+            spot = _own(row, row.cells["code"], "state")
             self._states[spot.country] = spot
-            for name in (spot.name, *row.many("aliases"), *row.many("adjectives"), *row.many("demonyms")):
-                self._index.add(name.removeprefix("the "), spot)
-            if not row.cells["valid_to"]:
-                capitals |= {name: spot.country for name in row.many("capital")}
+            self._file(row, spot)
         for row in rows(files, "regions"):
             if row.cells["lat"] and row.cells["code"]:
-                spot = _land(row, row.cells["code"], "region")
-                for name in (spot.name, *row.many("aliases"), *row.many("adjectives"), *row.many("demonyms")):
-                    self._index.add(name.removeprefix("the "), spot)
-        self._cities(files, capitals)
+                self._file(row, _own(row, row.cells["code"], "region"))
+        for row in rows(files, "towns"):
+            self._file(row, _own(row, row.cells["country"], "city"))
+        self._cities(files)
 
-    def _cities(self, files: Sequence[Source], capitals: dict[str, str]) -> None:
+    def _file(self, row: Row, spot: Spot) -> None:
+        for name in (spot.name, *row.many("aliases"), *row.many("adjectives"), *row.many("demonyms")):
+            bare = name.removeprefix("the ")
+            if spot not in self._index.get(bare):
+                self._index.add(bare, spot)
+
+    def _cities(self, files: Sequence[Source]) -> None:
+        capitals = {(name, r.cells["code"]) for r in rows(files, "states") for name in r.many("capital")}
         cities: dict[tuple[str, str], Spot] = {}
-        for spot in sorted(_cities(files, capitals), key=lambda s: -s.population):
+        for spot in sorted(_read(files, capitals), key=lambda s: -s.population):
             self._index.add(spot.name, spot)
-            cities.setdefault((spot.name, spot.country), spot)
-        for row in checked(rows(files, "place_names")):
-            city = cities.get((row.cells["name"], row.cells["country"]))
+            cities.setdefault((fold(spot.name), spot.country), spot)
+        for row in rows(files, "place_names"):
+            city = cities.get((fold(row.cells["name"]), row.cells["country"]))
             if city is None:
                 raise row.error(f"there is no city {row.cells['name']!r} in {row.cells['country']!r}")
-            self._index.add(row.cells["alias"], city)
+            if city not in self._index.get(row.cells["alias"]):
+                self._index.add(row.cells["alias"], city)
 
     def state(self, code: str) -> Spot | None:
         """Return the point of a state by its code, None for a code that is none."""
@@ -52,27 +56,34 @@ class Places:
         return self._index.get(name)
 
     def match(self, words: Sequence[str], i: int) -> tuple[int, tuple[Spot, ...]] | None:
-        """Return the longest place name that begins at token `i`, capitalised as a name: its tokens and places, or None."""
+        """Return the longest place name that begins at token `i`, capitalised as a name: its tokens and places.
+
+        None where there is none. Adjectives and demonyms of states and regions are names of them here.
+        """
+        if not words[i][:1].isupper():
+            return None
         for n, spots in self._index.starts(words, i):
-            good = tuple(s for s in spots if sum(w[0].isupper() for w in words[i : i + n]) >= min(n, caps(s.name)))
-            if good and words[i][0].isupper():
-                return n, good
+            if words[i + n - 1] not in _POSSESSIVE and (n == 1 or words[i + n - 1][0].isupper()):
+                return n, spots
         return None
 
 
-def _land(row: Row, code: str, kind: str) -> Spot:
+_POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
+
+
+def _own(row: Row, code: str, kind: Literal["state", "region", "city"]) -> Spot:
     lat, lon = row.number("lat"), row.number("lon")
     if lat is None or lon is None or not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise row.error("lat, lon: a point in degrees is wanted")
-    return Spot(row.cells["name"], code, lat, lon, None, 0, "state" if kind == "state" else "region")
+    return Spot(row.cells["name"], code, lat, lon, None, 0, kind)
 
 
-def _cities(files: Sequence[Source], capitals: dict[str, str]) -> Iterator[Spot]:
+def _read(files: Sequence[Source], capitals: Collection[tuple[str, str]]) -> Iterator[Spot]:
     for row in rows(files, "places"):
         c = row.cells
-        kind = "capital" if capitals.get(c["name"]) == c["country"] else "city"
+        name, country = c["name"], c["country"]
         try:
             point = float(c["lat"]), float(c["lon"]), int(c["geonameid"]), int(c["population"])
         except ValueError:
             raise row.error("lat, lon, geonameid and population must be numbers") from None
-        yield Spot(c["name"], c["country"], *point, "capital" if kind == "capital" else "city")
+        yield Spot(name, country, *point, "capital" if (name, country) in capitals else "city")

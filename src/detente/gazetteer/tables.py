@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from operator import itemgetter
 from pathlib import Path
 
 from detente.errors import DataError
@@ -33,13 +34,16 @@ class Schema:
     key: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
-    """One row with the file and line that it stands in."""
+    """One row with the file and line that it stands in; `own` is False for a row of the user's."""
 
-    file: str
-    line: int
-    cells: Mapping[str, str]
+    __slots__ = ("cells", "file", "line", "own")
+
+    def __init__(self, file: str, line: int, cells: Mapping[str, str], own: bool) -> None:
+        self.file = file
+        self.line = line
+        self.cells = cells
+        self.own = own
 
     def text(self, column: str) -> str | None:
         """Return the cell, None where it is empty or the column is not there."""
@@ -48,7 +52,9 @@ class Row:
     def many(self, column: str) -> tuple[str, ...]:
         """Return the parts of a cell between its bars."""
         cell = self.cells.get(column)
-        return tuple(filter(None, (p.strip() for p in cell.split("|")))) if cell else ()
+        if not cell:
+            return ()
+        return tuple([p for p in map(str.strip, cell.split("|")) if p]) if "|" in cell else (cell,)
 
     def number(self, column: str) -> float | None:
         """Return the cell as a number, None where it is empty. Raises DataError where it is none."""
@@ -65,7 +71,9 @@ class Row:
         return DataError(self.file, self.line, reason)
 
 
-ACTORS = Schema(("ref", "name", "aliases", "code", "sectors", "valid_from", "valid_to", "source"), ("ref", "valid_from"))
+ACTORS = Schema(
+    ("ref", "name", "aliases", "code", "sectors", "valid_from", "valid_to", "source"), ("ref", "valid_from")
+)
 SCHEMAS: Mapping[str, Schema] = {
     "states": Schema(
         ("code", "name", "aliases", "adjectives", "demonyms", "capital", "valid_from", "valid_to", "successors",
@@ -98,19 +106,20 @@ SCHEMAS: Mapping[str, Schema] = {
     "terms": Schema(("ref", "office", "code", "sectors", "from", "to", "precision", "source"),
                     ("ref", "office", "code", "from")),
     "places": Schema(("name", "country", "lat", "lon", "geonameid", "population"), ()),
+    "towns": Schema(("name", "aliases", "country", "lat", "lon", "source"), ()),
     "place_names": Schema(("alias", "name", "country", "source"), ()),
 }  # fmt: skip
 _PREFIXED = ("people_", "terms_")
-LAZY = frozenset({"places", "place_names"})
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One CSV file: the stem that names its table ("people_europe" -> "people"), its name for errors, its bytes."""
+    """One CSV file: its table ("people_europe" -> "people"), its name for errors, its bytes, and whether it is ours."""
 
     table: str
     file: str
     data: bytes
+    own: bool
 
 
 def table_of(stem: str) -> str | None:
@@ -129,19 +138,19 @@ def sources(folders: Sequence[Path]) -> list[Source]:
     out = []
     for item in sorted(resources.files("detente.gazetteer").joinpath("data").iterdir(), key=lambda r: r.name):
         if item.name.endswith(".csv"):
-            out.append(_source(item.name, item.read_bytes()))
+            out.append(_source(item.name, item.read_bytes(), True))
     for folder in folders:
         if not folder.is_dir():
             raise DataError(str(folder), "folder", "there is no such folder")
-        out.extend(_source(str(path), path.read_bytes()) for path in sorted(folder.glob("*.csv")))
+        out.extend(_source(str(path), path.read_bytes(), False) for path in sorted(folder.glob("*.csv")))
     return out
 
 
-def _source(file: str, data: bytes) -> Source:
+def _source(file: str, data: bytes, own: bool) -> Source:
     table = table_of(Path(file).stem)
     if table is None:
         raise DataError(file, "name", f"no table of the gazetteer; known are {', '.join(sorted(SCHEMAS))}")
-    return Source(table, file, data)
+    return Source(table, file, data, own)
 
 
 def version(files: Iterable[Source]) -> str:
@@ -163,31 +172,47 @@ def parse(source: Source) -> Iterator[Row]:
     missing = [c for c in SCHEMAS[source.table].columns if c not in header]
     if missing:
         raise DataError(source.file, 1, f"column {missing[0]!r} is missing")
-    width = len(header)
+    width, file, own = len(header), source.file, source.own
     for cells in reader:
         if not cells:
             continue
-        row = Row(source.file, reader.line_num, dict(zip(header, cells, strict=False)))
+        row = Row(file, reader.line_num, dict(zip(header, cells, strict=False)), own)
         if len(cells) != width:
             raise row.error(f"{len(cells)} cells where the header has {width}")
         yield row
 
 
 def rows(files: Iterable[Source], table: str) -> list[Row]:
-    """Return a table's rows from all its files; a later row with the same key takes the place of the earlier."""
+    """Return a table's rows from all its files; a later row with the same key takes the place of the earlier.
+
+    Raises DataError where a key stands twice in one file, or where a row of the user's fails `problems`: ours were
+    linted before they were shipped.
+    """
+    mine = [s for s in files if s.table == table]
     key = SCHEMAS[table].key
-    out: dict[tuple[str, ...], Row] = {}
-    for source in files:
-        if source.table != table:
-            continue
-        seen = set()
-        for row in parse(source):
-            k = tuple(row.cells[c] for c in key) if key else (source.file, str(row.line))
-            if k in seen:
-                raise row.error(f"the row's key {', '.join(k)} stands in this file already")
-            seen.add(k)
-            out[k] = row
+    if not key:
+        return [row for source in mine for row in _sound(source)]
+    of = itemgetter(*key)
+    out: dict[object, Row] = {}
+    for source in mine:
+        fresh: dict[object, Row] = {}
+        for row in _sound(source):
+            k = of(row.cells)
+            if k in fresh:
+                raise row.error(f"a row with the same {', '.join(key)} stands in this file already")
+            fresh[k] = row
+        out |= fresh
     return list(out.values())
+
+
+def _sound(source: Source) -> Iterator[Row]:
+    if source.own:
+        yield from parse(source)
+        return
+    for row in parse(source):
+        for problem in problems(row):
+            raise row.error(problem)
+        yield row
 
 
 def problems(row: Row) -> Iterator[str]:

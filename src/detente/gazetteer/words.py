@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar, get_args
 
-from detente.gazetteer.build import checked, named
+from detente.gazetteer.build import named
 from detente.gazetteer.keys import PhraseIndex
 from detente.gazetteer.model import Description, Entry, Noun, Office
 from detente.gazetteer.tables import Row, Source, rows
@@ -22,13 +22,13 @@ T = TypeVar("T")
 def offices(files: Sequence[Source]) -> PhraseIndex[Office]:
     """Return the index of office phrases: those of offices.csv and a minister for each portfolio."""
     index: PhraseIndex[Office] = PhraseIndex()
-    for row in checked(rows(files, "offices")):
+    for row in rows(files, "offices"):
         canon, sectors, inherits = row.cells["office"], row.many("sectors"), row.cells["inherits"] == "yes"
         for phrase in (canon, *row.many("variants")):
             office = Office(phrase, canon, sectors, _rank(row), inherits)
             _file(index, phrase, office)
             _file(index, plural(phrase), office)
-    for row in checked(rows(files, "portfolios")):
+    for row in rows(files, "portfolios"):
         canon = f"{row.cells['portfolio']} minister"
         for portfolio in (row.cells["portfolio"], *row.many("variants")):
             for pattern in _MINISTERS:
@@ -41,7 +41,7 @@ def offices(files: Sequence[Source]) -> PhraseIndex[Office]:
 def nouns(files: Sequence[Source]) -> PhraseIndex[Noun]:
     """Return the index of nouns for actors, singular and plural, and of a ministry for each portfolio."""
     index: PhraseIndex[Noun] = PhraseIndex()
-    for row in checked(rows(files, "nouns")):
+    for row in rows(files, "nouns"):
         word, kind = row.cells["noun"], row.cells["kind"]
         if kind not in _KINDS:
             raise row.error(f"kind: {kind!r} is none of {', '.join(sorted(_KINDS))}")
@@ -49,7 +49,7 @@ def nouns(files: Sequence[Source]) -> PhraseIndex[Noun]:
         noun = Noun(word, row.many("sectors"), shown)
         _file(index, word, noun)
         _file(index, row.cells["plural"] or plural(word), noun)
-    for row in checked(rows(files, "portfolios")):
+    for row in rows(files, "portfolios"):
         noun = Noun(f"{row.cells['portfolio']} ministry", row.many("sectors"), "organisation")
         for portfolio in (row.cells["portfolio"], *row.many("variants")):
             for pattern in _MINISTRIES:
@@ -60,7 +60,7 @@ def nouns(files: Sequence[Source]) -> PhraseIndex[Noun]:
 def descriptions(files: Sequence[Source], entries: Mapping[str, tuple[Entry, ...]]) -> dict[str, Description]:
     """Return noun -> what it can describe; raises DataError for a ref that is not there."""
     out = {}
-    for row in checked(rows(files, "descriptions")):
+    for row in rows(files, "descriptions"):
         named(row, "refs", entries)
         out[row.cells["noun"]] = Description(row.cells["noun"], row.many("kinds"), row.many("refs"))
     return out
@@ -68,7 +68,7 @@ def descriptions(files: Sequence[Source], entries: Mapping[str, tuple[Entry, ...
 
 def modifiers(files: Sequence[Source]) -> dict[str, str]:
     """Return word -> what it does to an office: former, acting, deputy, elect, candidate, senior."""
-    return {row.cells["word"]: row.cells["kind"] for row in checked(rows(files, "modifiers"))}
+    return {row.cells["word"]: row.cells["kind"] for row in rows(files, "modifiers")}
 
 
 def plural(phrase: str) -> str:

@@ -19,8 +19,10 @@ _WORK = re.compile(
 )
 _NAME = r"[^\W\d_a-zß-ÿ][\w'’-]*\.?(?:\s(?:[^\W\d_a-zß-ÿ][\w'’-]*\.?|de|van|von|der|la|al|bin|el|di|da))+"
 _REPORTS = re.compile(
-    rf"(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Cc]ontributor)s?,?\s(?P<name>{_NAME})(?:,[^,.]{{3,40}},)?\s"
-    r"(?:reports|has (?:this|the|more)|filed this|looks at|takes a look|explains|spoke|talks)\b"
+    rf"(?:(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor|[Ww]riter|[Cc]ontributor)s?(?:\sin\s[A-Z]\w+)?,?|[A-Z][A-Z/]+['’]s)\s"
+    rf"(?P<name>{_NAME}(?:\sand\s{_NAME})?)(?:,[^,.]{{3,40}},|\sin\s[A-Z]\w+|,)?\s"
+    r"(?:reports?(?!\s(?:that|on\s[a-z]+\s[a-z]+s\b))|(?:has|have) (?:this|the|more)|filed this|looks? at|takes? a look"
+    r"|examines?|explores?|profiles|explains?|spoke|talks|talked)\b"
 )
 _FROM = re.compile(rf"(?:^|[.!?][\"”’]?\s)(?!The\s)(?P<name>{_NAME})\sreports\sfrom\s[^.:]{{2,40}}[.:]$")
 
@@ -56,6 +58,13 @@ def _split(line: str, at: int, offset: int) -> By:
     name = re.sub(r"\s(?:of|for)\s.*$", "", name)
     city = (offset + at + place.start("city"), offset + at + place.end("city")) if place else None
     return By(name.title() if name.isupper() else name, city)
+
+
+def is_affiliation(line: str) -> bool:
+    """Whether a line under a byline says whom the author works for: "Associated Press Writer"."""
+    words = line.split()
+    small = (w for w in words if not w[0].isupper() and w.lower() not in _SMALL)
+    return len(words) <= 6 and _WORK.search(line) is not None and line[-1].isalpha() and not any(small)
 
 
 def reporter_in(paragraph: str) -> str | None:

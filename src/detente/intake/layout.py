@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.dates import read_date
-from detente.intake.byline import find_byline
+from detente.intake.byline import find_byline, is_affiliation
 from detente.intake.dateline import Found, find_dateline
 from detente.intake.leftovers import agency_code, is_caption, is_credit, is_leftover, is_section, menu_length
 from detente.intake.segments import Segment, segments, trim
@@ -49,6 +49,7 @@ def arrange(text: str, parts: Sequence[Segment], title: str | None) -> Layout:
     kinds: list[BlockKind | None] = [None] * len(parts)
     if len(parts) > 1:
         kinds = [_outright(text, part) for part in parts]
+        _mark_affiliations(text, parts, kinds)
         _mark_dates(text, parts, kinds)
         _mark_headline(text, parts, kinds, title)
     datelines = _find_datelines(text, parts, kinds)
@@ -57,6 +58,12 @@ def arrange(text: str, parts: Sequence[Segment], title: str | None) -> Layout:
     for n, part in enumerate(parts):
         blocks.extend(_cut(text, part, kinds[n] or "paragraph", datelines.get(n)))
     return Layout(tuple(blocks), next(iter(datelines.values()), None))
+
+
+def _mark_affiliations(text: str, parts: Sequence[Segment], kinds: list[BlockKind | None]) -> None:
+    for n in range(1, len(parts)):
+        if kinds[n] is None and kinds[n - 1] == "byline" and is_affiliation(text[parts[n].start : parts[n].end]):
+            kinds[n] = "byline"
 
 
 def _mark_dates(text: str, parts: Sequence[Segment], kinds: list[BlockKind | None]) -> None:

@@ -12,6 +12,7 @@ _ITEMS = re.compile(r"\s*[|›»>·•]\s*")
 # "(pvs/vi/ji)", "(aa-kjd)": the initials of those who wrote and edited; "(SUBS ...)" and the like stay.
 _CODE = re.compile(r"\s\([a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}\)$")
 _SIGN_OFF = re.compile(r"\s(?:Enditem|ENDITEM|-30-|###)$")
+_CREDIT_WORDS = frozenset("by and in at for with the of reporting editing writing additional compiled".split())
 _MENU_WORDS = 4
 _MENU_WIDTH = 32
 _MENU_RUN = 4
@@ -24,6 +25,8 @@ def is_leftover(line: str) -> bool:
         return False
     flat = " ".join(line.lower().split())
     bare = flat.strip(_OUTER)
+    if bare in phrases.lines and flat[-1] in ".?!" and " " not in bare and not line.isupper():
+        return False  # "Next." may be what somebody said; "ABSTRACT." is a label
     if not bare or bare in phrases.lines or flat in phrases.lines:
         return True
     if flat.startswith(phrases.starts) or any(held in flat for held in phrases.holds):
@@ -58,7 +61,9 @@ def is_credit(line: str) -> bool:
     if len(line) > 2 * phrases.short:
         return False
     flat = " ".join(line.lower().split())
-    return flat.startswith(phrases.credit_starts) or flat.rstrip(" .").endswith(phrases.credit_ends)
+    if flat.startswith(phrases.credit_starts):
+        return line.startswith("(") or all(w[0].isupper() or w.lower() in _CREDIT_WORDS for w in line.split())
+    return flat.rstrip(" .").endswith(phrases.credit_ends)
 
 
 def menu_length(lines: Sequence[str]) -> int:

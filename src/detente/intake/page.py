@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from detente.intake.leftovers import is_leftover
 from detente.intake.segments import Segment
 
 _GAP = "\n\n"
 _START = re.compile(r"(?:\s|<!--.*?-->)*<(?:!doctype\s+html|html[\s>])", re.I | re.S)
 _XML = re.compile(r"\s*<\?xml[^>]*>\s*(?:<!doctype\s+html|<html[\s>])", re.I)
-_TEXT_TAGS = frozenset({"p", "head", "item", "quote", "code", "cell", "ab", "fw"})
+_SHORTEST = 100  # characters of prose; a page with less is an index, a login or an error
+_SENTENCE = re.compile(r"[.?!][\"'”’)\]]*(?:\s|$)")
+_INLINE = frozenset({"hi", "ref", "del", "lb", "graphic"})
+# Two line ends, or one after a full stop: a break within a sentence is only a matter of print.
+_PARTED = re.compile(r"\n\s*\n|(?<=[.?!\"”])\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,8 @@ def read_page(html: str) -> Page | None:
     )
     body = found.body if found is not None else None
     paragraphs = [] if body is None else _paragraphs(body)
-    if not paragraphs:
-        return None  # title and navigation alone are no article
+    if sum(len(p) for p in paragraphs if _prose(p)) < _SHORTEST:
+        return None
     title = _plain(found.title)
     if title and _letters(paragraphs[0]) != _letters(title):
         paragraphs.insert(0, title)
@@ -58,6 +64,11 @@ def read_page(html: str) -> Page | None:
     return Page(
         text, parts, title, _plain(found.date), _plain(found.sitename), _plain(found.url), _authors(found.author)
     )
+
+
+def _prose(paragraph: str) -> bool:
+    """Whether a paragraph is made of sentences, unlike headings, menus and notices of the site."""
+    return _SENTENCE.search(paragraph) is not None and not is_leftover(paragraph)
 
 
 def _plain(value: str | None) -> str | None:
@@ -73,27 +84,24 @@ def _letters(text: str) -> str:
 
 
 def _paragraphs(body: Any) -> list[str]:
-    """Return the texts of the elements that hold text, in order, inner ones apart from the outer."""
-    holders = (element for element in body.iter() if element.tag in _TEXT_TAGS and not _inner(element))
-    texts = (" ".join("".join(_strings(element)).split()) for element in holders)
-    return [text for text in texts if text]
+    """Return the paragraphs of what was extracted, in order: old pages part them by line breaks instead of elements."""
+    pieces = _PARTED.split("".join(_flow(body)))
+    return [text for text in (" ".join(piece.split()) for piece in pieces) if text]
 
 
-def _inner(element: Any) -> bool:
-    """Whether an element only wraps others that hold the text."""
-    return any(child.tag in _TEXT_TAGS for child in element.iterdescendants()) and not (element.text or "").strip()
-
-
-def _strings(element: Any) -> list[str]:
-    """Return the strings of an element, a line break as a space; elements of their own are left to themselves."""
-    out = [element.text or ""]
+def _flow(element: Any) -> Iterator[str]:
+    """Yield the strings of an element; a line break is one line end, the edges of a block are two."""
+    edge = "" if element.tag in _INLINE else _GAP
+    yield "\n" if element.tag == "lb" else edge
+    yield _one_line(element.text)
     for child in element:
-        if child.tag == "lb":
-            out.append(" ")
-        elif child.tag not in _TEXT_TAGS and child.tag != "list":
-            out.extend(_strings(child))
-        out.append(child.tail or "")
-    return out
+        yield from _flow(child)
+        yield _one_line(child.tail)
+    yield edge
+
+
+def _one_line(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text) if text else ""
 
 
 def _joined(paragraphs: list[str]) -> tuple[str, tuple[Segment, ...]]:

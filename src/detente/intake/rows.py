@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -42,11 +43,11 @@ def open_text(path: str) -> TextIO:
 
     Bytes that are not of the encoding come as lone surrogates, so that one bad row does not end the file.
     """
-    with Path(path).open("rb") as file:
-        mark = file.read(2)
+    file = Path(path).open("rb")  # noqa: SIM115, the wrapper closes it
+    mark = file.peek(2)[:2]
     encoding = "utf-16" if mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
     errors = "replace" if encoding == "utf-16" else "surrogateescape"
-    return Path(path).open(encoding=encoding, errors=errors, newline="\n")
+    return TextIOWrapper(file, encoding=encoding, errors=errors, newline="\n")
 
 
 def _json_row(path: str, number: int, line: str) -> Raw | InputError:

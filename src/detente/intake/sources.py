@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from detente.errors import EmptyInput, InputError, MissingInput
+from detente.errors import EmptyInput, InputError, MissingInput, TooLong
 from detente.intake.document import Raw
 from detente.intake.page import is_page
 from detente.intake.rows import json_rows, read_csv, read_jsonl
@@ -22,6 +22,7 @@ _TEXTS = frozenset({".txt", ".text"})
 _TAKEN = _PAGES | _JSONL | _TABLES | _TEXTS | {""}
 
 STDIN = "-"
+_LARGEST = 1 << 28  # bytes of one article; keeps a disk image that somebody names by mistake out of memory
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -29,11 +30,12 @@ def find(paths: Sequence[str]) -> Iterator[Raw | InputError]:
     """Yield the articles under the paths in order, one at a time, and an error for each that cannot be had.
 
     A path is a file, a folder (read in full depth, sorted by name, hidden files and unknown endings left out), or "-"
-    for standard input. Files of rows are streamed. Nothing is decoded yet but rows.
+    for standard input. What a file is, its ending says, else its first bytes. Files of rows are streamed. Nothing is
+    decoded yet but rows.
     """
     for path in paths:
         if path == STDIN:
-            yield from _standard_input(sys.stdin.buffer)
+            yield from _sniffed(STDIN, sys.stdin.buffer)
         elif Path(path).is_dir():
             yield from _folder(path)
         else:
@@ -67,21 +69,18 @@ def _file(path: str) -> Iterator[Raw | InputError]:
 
 def _single(path: str, ending: str) -> Iterator[Raw | InputError]:
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            if ending in _PAGES or ending in _TEXTS:
+                yield _whole(path, file.read(_LARGEST + 1), ending in _PAGES)
+            else:
+                yield from _sniffed(path, file)
     except FileNotFoundError:
         yield MissingInput(path, "there is no such file or folder")
     except (OSError, ValueError) as e:  # ValueError: a NUL in the path
         yield MissingInput(path, (e.strerror if isinstance(e, OSError) else None) or "cannot be read")
-    else:
-        page = ending in _PAGES or (ending not in _TEXTS and _is_page(data))
-        yield Raw(path, None, data, page)
 
 
-def _is_page(data: bytes) -> bool:
-    return is_page(data[:2000].decode("latin-1").removeprefix("ï»¿"))
-
-
-def _standard_input(stream: BinaryIO) -> Iterator[Raw | InputError]:
+def _sniffed(source: str, stream: BinaryIO) -> Iterator[Raw | InputError]:
     """Tell rows of JSONL by their first filled line; anything else is one article, a page or a plain text."""
     head: list[bytes] = []
     for line in stream:
@@ -89,7 +88,13 @@ def _standard_input(stream: BinaryIO) -> Iterator[Raw | InputError]:
         if line.strip(_BLANK):
             break
     if head and head[-1].lstrip(_BLANK).startswith((b'{"', b'{ "')):
-        yield from json_rows(STDIN, (line.decode("utf-8", "surrogateescape") for line in chain(head, stream)))
+        yield from json_rows(source, (line.decode("utf-8", "surrogateescape") for line in chain(head, stream)))
     else:
-        data = b"".join([*head, stream.read()])
-        yield Raw(STDIN, None, data, _is_page(data))
+        data = b"".join([*head, stream.read(_LARGEST + 1)])
+        yield _whole(source, data, is_page(data[:2000].decode("latin-1").removeprefix("ï»¿")))
+
+
+def _whole(source: str, data: bytes, page: bool) -> Raw | InputError:
+    if len(data) > _LARGEST:
+        return TooLong(source, f"more than {_LARGEST:,} bytes")
+    return Raw(source, None, data, page)

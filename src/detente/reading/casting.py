@@ -87,6 +87,7 @@ class _Naming:
         self._gazetteer = gazetteer
         self._on = on
         self._full = self._full_names(spans)
+        self._acronyms: dict[str, Draft] = {}
 
     def _text(self, span: NameSpan) -> str:
         tokens = self._roster.parse.tokens
@@ -166,6 +167,9 @@ class _Naming:
         kind: ActorKind = "organisation"
         inner = span.inner[0].entry if span.inner else None
         noun = self._gazetteer.noun(self._roster.parse.tokens[span.head].text.lower())
+        spelt = self._spelt_out(span, text)
+        if spelt is not None:
+            return spelt
         draft = self._roster.get(f"organisation:{text.lower()}", text, noun.kind if noun else kind, None)
         if inner is not None and draft.code is None:
             draft.code = inner.code
@@ -173,6 +177,18 @@ class _Naming:
         if noun is not None:
             draft.add_sectors(noun.sectors)
         return draft
+
+    def _spelt_out(self, span: NameSpan, text: str) -> Draft | None:
+        """ "The Coastal Farmers Union (CFU)": an acronym in brackets right behind a name is that name's."""
+        tokens = self._roster.parse.tokens
+        if not text.isupper() or " " in text:
+            return self._acronyms.get(text)
+        before = span.first - 1
+        if before > 0 and tokens[before].text == "(":
+            for draft in self._roster.at(before - 1):
+                if draft.kind in {"organisation", "igo", "group"}:
+                    self._acronyms[text] = draft
+        return self._acronyms.get(text)
 
     def _known(self, names: Sequence[Name]) -> Draft:
         entry = names[0].entry

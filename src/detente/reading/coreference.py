@@ -18,6 +18,7 @@ from detente.reading.titles import Titles
 _PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_OTHERS = frozenset({"others", "some", "many", "several"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 # A noun that only qualifies another ("officer training", "a terrorist attack") is nobody.
@@ -43,6 +44,9 @@ class Coreference:
             token = self._tokens[i]
             if i in self._titles.covered or i in self._titles.taken:
                 i += 1
+            elif token.lower in _OTHERS and token.dep in {"nsubj", "nsubjpass"}:
+                self._others(token)
+                i += 1
             elif token.pos == "PRON":
                 self._pronoun(token)
                 i += 1
@@ -57,8 +61,12 @@ class Coreference:
         group = self._gazetteer.group(self._words[i : min(last, i + 5)], 0)
         n = max(found[0] if found else 0, group[0] if group else 0)
         head = self._head(i, n) if n else i
-        if self._tokens[head].dep in _MODIFYING or self._tokens[head].pos not in {"NOUN", "PROPN"}:
-            return max(n, 1) if n > 1 else 1
+        if self._tokens[head].pos not in {"NOUN", "PROPN"}:
+            return max(n, 1)
+        if self._tokens[head].dep in _MODIFYING:
+            if group is not None and group[0] == n and self._acts(head):
+                self._group(i, head, group[1])
+            return max(n, 1)
         description = self._described(head)
         if description:
             self._roster.mention(head, i, head + 1, description)
@@ -70,6 +78,16 @@ class Coreference:
             self._group(i, self._head(i, group[0]), group[1])
             return group[0]
         return 1
+
+    def _acts(self, head: int) -> bool:
+        """Whether a group that qualifies a noun is an actor: in "army shelling", not in "army officers"."""
+        governor = self._tokens[self._tokens[head].head]
+        return (
+            self._tokens[head].dep in {"compound", "nmod"}
+            and governor.pos == "NOUN"
+            and self._gazetteer.noun(governor.lemma.lower()) is None
+            and self._gazetteer.office([governor.lower], 0) is None
+        )
 
     def _head(self, first: int, n: int) -> int:
         """The token that governs the phrase; in "secretary of state" the first noun."""
@@ -261,6 +279,19 @@ class Coreference:
     def _same_clause_object(self, token: Token, other: int) -> bool:
         """ "X met him": X is not him."""
         return token.dep in {"dobj", "dative"} and self._tokens[other].head == token.head
+
+    def _others(self, token: Token) -> None:
+        """ "Others denounced it": of the same sort as the group spoken of last, where nothing says which."""
+        if any(True for _ in self._roster.parse.child(token.i, "prep")):
+            return
+        for s in self._roster.before(token.i, 2):
+            draft = self._roster.drafts[s.actor]
+            if draft.plural and not draft.named:
+                other = self._roster.get(f"others:{draft.id}", token.text, "group", draft.code)
+                other.plural, other.named = True, False
+                other.add_sectors(draft.sectors)
+                self._roster.mention(token.i, token.i, token.i + 1, [other])
+                return
 
     def _coordinated(self, token: Token) -> list[Draft]:
         """ "They" after "Poland and Hungary": the actors coordinated as one subject."""

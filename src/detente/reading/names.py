@@ -87,6 +87,8 @@ def _at(
     label = tokens[i].ent if length else ""
     hit = gazetteer.match(words, i)
     n, names = (hit[0], _readings(hit[1], tokens[i], on)) if hit is not None else (0, ())
+    if names and names[0].form == "surname" and gazetteer.office(words, i) is not None:
+        names = ()  # "King Abdullah" is no Mr King
     known = n if names else 0
     if known >= length and known:
         return known, _span(parse, tokens, i, known, names, label)
@@ -117,7 +119,7 @@ def _entity_span(
 ) -> tuple[int, NameSpan | None]:  # fmt: skip
     """An entity longer than the name that the gazetteer knows at its start."""
     label = tokens[i].ent
-    if label == "PERSON" and any(x.entry.kind == "person" for x in names):
+    if label == "PERSON" and any(x.entry.kind == "person" and x.form != "surname" for x in names):
         return known, _span(parse, tokens, i, known, names, label)
     head = _head(parse, tokens[i].i, tokens[i].i + length)
     if known and head < tokens[i].i + known:

@@ -32,9 +32,9 @@ def quarter_value(day: date) -> str:
     return f"{day.year:04}-Q{(day.month + 2) // 3}"
 
 
-def year_value(day: date) -> str:
-    """1999."""
-    return f"{day.year:04}"
+def last_quarter(day: date) -> str:
+    """The last quarter that was over on a day."""
+    return quarter_value(add_months(day, -3))
 
 
 def add_months(day: date, months: int) -> date:

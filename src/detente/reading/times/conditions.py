@@ -129,10 +129,12 @@ def approx(parse: Parse, match: Match) -> bool:
 
 
 def counted(parse: Parse, match: Match) -> bool:
-    """Not "three quarters of", not "a second"."""
+    """Not "three quarters of", not "a second", not the "a year" of "a year-earlier loss"."""
     if match.has("QUARTERS"):
         after = _after(parse, match)
         return after is None or after.lower != "of" or not match.has("NUM")
+    if match.has("A") and parse.text[match.end : match.end + 1] == "-":
+        return False
     return not (match.get("UNIT") == "TS" and match.has("A"))
 
 
@@ -154,6 +156,12 @@ def rate(parse: Parse, match: Match) -> bool:
     if token.dep not in ("npadvmod", "appos", "nmod", "dep") or head.i >= first.first:
         return False
     return head.pos in ("NOUN", "NUM", "SYM", "PROPN") or head.lower in ("once", "twice")
+
+
+def spaced(parse: Parse, match: Match) -> bool:
+    """ "a year earlier", not "a year-earlier loss"."""
+    word = match.at("LATER")
+    return parse.text[word.start - 1] != "-"
 
 
 def habit(parse: Parse, match: Match) -> bool:
@@ -195,6 +203,7 @@ CONDITIONS: Mapping[str, Callable[[Parse, Match], bool]] = {
     "not_fraction": counted,
     "bare_units": bare_units,
     "rate": rate,
+    "spaced": spaced,
     "habit": habit,
     "noun": noun,
 }

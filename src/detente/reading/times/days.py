@@ -133,6 +133,8 @@ def read_holiday(match: Match, scene: Scene) -> str | None:
     if rule is None:
         return None
     year = match.number("YEAR")
+    if year is None and scene.ref is None and match.rule.params.get("week"):
+        return "XXXX-WXX"
     if year is None and scene.ref is None:
         return f"XXXX-{rule['day'][0]:02}-{rule['day'][1]:02}" if "day" in rule else "XXXX-XX-XX"
     day = holiday_in(year, rule) if year else _nearest_holiday(match, scene, rule)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from detente.reading.times.calendar import add_months, quarter_value, shift
+from detente.reading.times.calendar import last_quarter, shift
 from detente.reading.times.days import REFERENCE
 from detente.reading.times.match import Match
 from detente.reading.times.scene import Scene
@@ -92,5 +92,5 @@ def read_year_ago(match: Match, scene: Scene) -> str | None:
     if scene.ref is None:
         return "PAST_REF"
     if match.has("quarter"):
-        return year_before(quarter_value(add_months(scene.ref, -3)))
+        return year_before(last_quarter(scene.ref))
     return f"{scene.ref.year - 1:04}"

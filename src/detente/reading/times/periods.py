@@ -8,6 +8,7 @@ from detente.reading.times.calendar import (
     SEASON_MONTHS,
     add_days,
     add_months,
+    last_quarter,
     month_year,
     quarter_value,
     shift,
@@ -44,8 +45,6 @@ def read_unit(match: Match, scene: Scene) -> str | None:
     unit = "WE" if match.has("WEEKEND") else "Q" if match.has("QUARTER") else str(match.get("UNIT"))
     if match.has("this"):
         count = -1 if match.has("past") else 1 if match.has("coming") else count
-    if unit.startswith("T"):
-        return REFERENCE[sign(count)]
     if scene.ref is None:
         return REFERENCE[sign(count)]
     if unit == "WE":
@@ -168,7 +167,7 @@ def _told_quarter(scene: Scene) -> str | None:
     """The quarter that the text speaks of, else the last that was over on the report's day."""
     if scene.narrative.quarter:
         return scene.narrative.quarter[1]
-    return quarter_value(add_months(scene.ref, -3)) if scene.ref else None
+    return last_quarter(scene.ref) if scene.ref else None
 
 
 def _year_of_quarter(match: Match, scene: Scene, ref: date, number: int | None) -> int:
@@ -177,8 +176,7 @@ def _year_of_quarter(match: Match, scene: Scene, ref: date, number: int | None) 
     if match.has("corresponding") or match.has("comparable") or match.has("UNIT"):
         return ref.year - 1
     if number is None:
-        told = _told_quarter(scene)
-        return int(told[:4]) if told else ref.year
+        return int((_told_quarter(scene) or last_quarter(ref))[:4])
     ahead = number - (ref.month + 2) // 3
     if ahead > 0 and (ahead == 3 or scene.direction(match) < 0):
         return ref.year - 1

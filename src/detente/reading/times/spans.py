@@ -30,10 +30,7 @@ def duration(count: float | None, unit: str) -> str:
 
 def read_duration(match: Match, scene: Scene) -> str | None:
     """Two weeks, a couple of years, the past few months, a minute and a half."""
-    count, unit = count_of(match), unit_of(match)
-    if count is not None and unit == "TH" and count in (24, 48, 72):
-        return f"P{int(count) // 24}D" if match.rule.id == "duration-span" else duration(count, unit)
-    return duration(count, unit)
+    return duration(count_of(match), unit_of(match))
 
 
 def read_units(match: Match, scene: Scene) -> str | None:

@@ -1,0 +1,125 @@
+"""Whose turn it is: the speaker of a quotation that no cue introduces."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.coding.attribution_view import Attribution
+from detente.coding.speakers import Speakers
+from detente.reading.cast import Cast
+from detente.reading.syntax import Parse, Token
+
+_FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
+_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_THIRD = frozenset({"he", "she", "his", "her", "him"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One statement with a known speaker: where its words begin, in which block, and the lemma of its cue."""
+
+    at: int
+    block: int
+    speaker: str
+    lemma: str
+
+
+class Discourse:
+    """Gives a quotation that no cue introduces a speaker.
+
+    Candidates are the one whom the sentence before it in the same paragraph is about, and the speakers of the
+    statements before and after. Near ones weigh more, the one before more than the one after, unless the next is
+    introduced as going on ("she added"). Words tell, too: nobody speaks of himself by name, and who says "we" after
+    naming a state as the one that wants or is ready to do something speaks for that state.
+    """
+
+    def __init__(self, parse: Parse, cast: Cast, attributions: Sequence[Attribution], speakers: Speakers) -> None:
+        """Take in what the statements with a source say about whose turn it is."""
+        self._parse = parse
+        self._cast = cast
+        self._speakers = speakers
+        self._attributions = attributions
+        self._actors = {a.id: a for a in cast.actors}
+        self._starts = [t.start for t in parse.tokens]
+        self._turns = list(self._known())
+
+    def _known(self) -> Iterator[Turn]:
+        for a in self._attributions:
+            if a.word is None or a.word.scope != "speech" or a.source_head is None or a.parent is not None or a.negated:
+                continue
+            for speaker in self._speakers.of(a.source_head)[:1]:
+                yield Turn(a.content[0].start, self._block(a), speaker, a.word.lemma)
+
+    def _block(self, a: Attribution) -> int:
+        return self._parse.sentences[a.sentence].block
+
+    def speaker(self, number: int) -> tuple[str, ...]:
+        """Return the id of the likeliest speaker of the quotation that is attribution `number`, () if nobody is."""
+        a = self._attributions[number]
+        scores = self._near(a)
+        own, others = self._sides(number)
+        named, third = self._persons(a)
+        before = [t.speaker for t in self._turns if t.at < a.content[0].start]
+        for speaker in scores:
+            actor = self._actors[speaker]
+            if speaker in named or (third and actor.kind == "person" and before[-1:] == [speaker]):
+                scores[speaker] -= 3.0
+            if own and actor.code is not None:
+                scores[speaker] += 3.0 if actor.code in own else -2.0
+            elif actor.code in others:
+                scores[speaker] -= 2.0
+        best = max(scores.items(), key=lambda kv: kv[1], default=("", 0.0))
+        return (best[0],) if best[1] > 0.5 else ()
+
+    def _near(self, a: Attribution) -> dict[str, float]:
+        """What place alone says for each candidate."""
+        at, block = a.content[0].start, self._block(a)
+        scores: dict[str, float] = {}
+        before = [t for t in self._turns if t.at < at]
+        for rank, turn in enumerate(reversed(before[-4:])):
+            near = max(0.0, 3.0 - rank - 0.5 * (block - turn.block))
+            scores[turn.speaker] = max(scores.get(turn.speaker, 0.0), near)
+        for turn in [t for t in self._turns if t.at > at][:1]:
+            near = (2.0 if turn.lemma == "add" else 1.5) - 0.5 * max(0, turn.block - block - 1)
+            scores[turn.speaker] = scores.get(turn.speaker, 0.0) + max(0.0, near)
+        for speaker in self._topic(a):
+            scores[speaker] = max(scores.get(speaker, 0.0), 3.5)
+        return scores
+
+    def _topic(self, a: Attribution) -> tuple[str, ...]:
+        """The person who is the subject of the sentence right before, in the same paragraph."""
+        sentences = self._parse.sentences
+        first = self._parse.tokens[bisect_left(self._starts, a.content[0].start)].sent
+        if first == 0 or sentences[first - 1].block != sentences[first].block:
+            return ()
+        subject = self._speakers.subject(first - 1)
+        ids = self._cast.at(subject) if subject is not None else ()
+        return ids[:1] if ids and self._actors[ids[0]].kind == "person" else ()
+
+    def _words(self, a: Attribution) -> Sequence[Token]:
+        first = bisect_left(self._starts, a.content[0].start)
+        return self._parse.tokens[first : bisect_left(self._starts, a.content[-1].end)]
+
+    def _sides(self, number: int) -> tuple[set[str], set[str]]:
+        """Codes of the states and bodies that the speaker of "we" speaks for, and of those that he speaks about."""
+        words = self._words(self._attributions[number])
+        if not any(t.lower in _PLURAL for t in words):
+            return set(), set()
+        minded = {a.source_head for a in self._attributions if a.parent == number and a.scope == "attitude"}
+        own: set[str] = set()
+        others: set[str] = set()
+        for t in words:
+            if t.dep != "nsubj" or t.pos != "PROPN":
+                continue
+            for actor in (self._actors[i] for i in self._cast.at(t.i)):
+                if actor.code and actor.kind in ("state", "igo"):
+                    (own if t.i in minded else others).add(actor.code)
+        return own, others - own
+
+    def _persons(self, a: Attribution) -> tuple[set[str], bool]:
+        """Ids of the persons spoken of, and whether the quotation begins with "he" or "his"."""
+        words = self._words(a)
+        ids = {i for t in words if t.lower not in _FIRST for i in self._cast.at(t.i) if self._actors[i].kind == "person"}
+        return ids, any(t.lower in _THIRD for t in words[:3])
