@@ -47,7 +47,7 @@ functions:  ## no function over 50 lines
 	@$(BIN)/python tools/check_functions.py src tools genscripts
 
 tests:  ## the tests, with branch coverage
-	@$(BIN)/python -m pytest --cov
+	@$(BIN)/python -m pytest --cov=detente --cov-branch
 
 leak:  ## no text of the evaluation sets in the project
 	@$(BIN)/python tools/leak.py $(SHARED)
@@ -67,7 +67,7 @@ wheel: setup  ## build the wheel and let it code the example in an empty venv, w
 faults: setup  ## put the faults of tools/faults.toml in, one by one: does a test see each
 	@$(BIN)/python tools/faults.py
 
-golden: setup  ## make the golden files of tests/golden anew; read the diff before you commit it
+golden: setup  ## make tests/golden and the output in README.md anew; read the diff before you commit it
 	@$(BIN)/python tools/golden.py
 
 lock:  ## requirements.in -> requirements.lock

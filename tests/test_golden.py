@@ -7,6 +7,6 @@ import golden
 
 def test_the_examples_are_coded_as_before() -> None:
     made = golden.made()
-    assert {p.name for p in golden.GOLDEN.iterdir()} == set(made)
-    for name, text in made.items():
-        assert (golden.GOLDEN / name).read_text(encoding="utf-8").splitlines() == text.splitlines(), "make golden?"
+    assert set(golden.GOLDEN.iterdir()) <= set(made)
+    for path, text in made.items():
+        assert path.read_text(encoding="utf-8").splitlines() == text.splitlines(), f"{path.name}: make golden?"

@@ -53,6 +53,7 @@ def test_what_only_begins_like_one(line: str) -> None:
         ("Our reporter Ann Lee, a diver, has more from the harbour.", "Ann Lee"),
         ("Nets are few. Ann Lee reports from Oslo.", "Ann Lee"),
         ("Nets are few. RFE/RL's Ann Lee reports.", "Ann Lee"),
+        ("Nets are few. BBC's Senior Diplomatic Correspondent Ann B. Lee reports from Oslo:", "Ann B. Lee"),
         ("Nets are few. BBC correspondents Ann Lee and Bo Ek report from Oslo:", "Ann Lee and Bo Ek"),
         ("Our correspondent in Oslo, Ann Lee, looks at the nets.", "Ann Lee"),
         ("The correspondent Ann Lee reports that nets are few.", None),

@@ -10,7 +10,6 @@ from detente.coding.attribution_phrases import phrase_drafts
 from detente.coding.attribution_quotes import quote_drafts
 from detente.coding.attribution_verbs import verb_drafts
 from detente.coding.attribution_view import Attribution, Draft, View
-from detente.coding.quotes import Quote
 from detente.reading.syntax import Parse
 from detente.records import Scope, Span, StatementKind
 
@@ -100,22 +99,13 @@ def _only_marks(text: str, start: int, end: int) -> bool:
 
 
 def _kind(view: View, draft: Draft, spans: list[Span]) -> StatementKind:
-    """direct: all in quotation marks; mixed: some of it; indirect: none."""
-    quotes = [q for part in view.parts for q in part.quotes] if draft.quoted or _any_quote(view, draft) else []
-    if not quotes:
+    """direct: all in quotation marks; mixed: some of it; indirect: none. Inside a quotation its marks do not count."""
+    if draft.cue and draft.cue[0] in view.quote_of:
         return "indirect"
-    inside = [any(q.start <= s.start and s.end <= q.end for q in quotes) for s in spans]
-    if all(inside):
-        return "direct" if not _nested_in_quote(draft, view) else "indirect"
-    return "mixed" if any(s.start < q.end and q.start < s.end for s in spans for q in quotes) else "indirect"
-
-
-def _any_quote(view: View, draft: Draft) -> bool:
-    return any(k in view.quote_of for lo, hi in draft.ranges for k in range(lo, hi + 1))
-
-
-def _nested_in_quote(draft: Draft, view: View) -> bool:
-    return bool(draft.cue) and draft.cue[0] in view.quote_of
+    quotes = [list(view.quotes_in(s)) for s in spans]
+    if all(any(q.start <= s.start and s.end <= q.end for q in found) for s, found in zip(spans, quotes, strict=True)):
+        return "direct"
+    return "mixed" if any(quotes) else "indirect"
 
 
 def _distinct(found: list[Attribution]) -> list[Attribution]:
@@ -129,11 +119,17 @@ def _distinct(found: list[Attribution]) -> list[Attribution]:
 
 
 def _nest(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """Set for each the attribution whose content holds all of its own, the smallest of them."""
-    out = []
+    """Set for each the attribution whose content holds all of its own, the smallest of them.
+
+    `found` is sorted by the start of the content, longer ones first, so a holder stands before what it holds.
+    """
+    out: list[Attribution] = []
+    reaching: list[int] = []
     for n, a in enumerate(found):
-        holders = [(_size(b), k) for k, b in enumerate(found) if k != n and _size(b) > _size(a) and _holds(b, a)]
-        out.append(replace(a, parent=min(holders)[1]) if holders else a)
+        reaching = [k for k in reaching if found[k].content[-1].end > a.content[0].start]
+        holders = [k for k in reaching if _size(found[k]) > _size(a) and _holds(found[k], a)]
+        out.append(replace(a, parent=min(holders, key=lambda k: (_size(found[k]), k))) if holders else a)
+        reaching.append(n)
     return tuple(out)
 
 
@@ -143,6 +139,3 @@ def _size(a: Attribution) -> int:
 
 def _holds(b: Attribution, a: Attribution) -> bool:
     return all(any(o.start <= s.start and s.end <= o.end for o in b.content) for s in a.content)
-
-
-__all__ = ["Attribution", "Quote", "find_attributions"]

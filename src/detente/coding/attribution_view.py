@@ -7,7 +7,7 @@ when it was said comes later, in `statements`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from detente.codebook.cues import Cues, CueWord
@@ -92,10 +92,20 @@ class View:
             for q in part.quotes:
                 for i in range(*self.inside(q)):
                     self.quote_of[i] = q
+        self._quotes = [q for part in self.parts for q in part.quotes]
+        self._quote_starts = [q.start for q in self._quotes]
 
     def inside(self, q: Quote) -> tuple[int, int]:
         """Return the token range `[first, last)` between the marks."""
         return bisect_left(self.starts, q.inner), bisect_left(self.starts, q.outer)
+
+    def quotes_in(self, span: Span) -> Iterator[Quote]:
+        """Yield the quotations that share words with `span`."""
+        n = max(0, bisect_left(self._quote_starts, span.start) - 1)
+        while n < len(self._quotes) and self._quotes[n].start < span.end:
+            if self._quotes[n].end > span.start:
+                yield self._quotes[n]
+            n += 1
 
     def before(self, q: Quote) -> int:
         """Return the index of the last token before the opening mark, -1 if there is none."""

@@ -76,6 +76,14 @@ class Gazetteer:
             out[key] = (*out.get(key, ()), row)
         return out
 
+    def check(self) -> None:
+        """Raise DataError where a membership names a state or organisation that is not there. For `lint`."""
+        for row in rows(self._files, "memberships"):
+            build.check_code(row, "state", self.codes)
+            key = row.cells["organisation"]
+            if key not in self.codes and key not in self._entries:
+                raise row.error(f"organisation: there is no {key!r}")
+
     def members(self, code: str, on: str | None = None) -> tuple[str, ...]:
         """Return the codes of an international organisation's members on the ISO day `on` (None: of all times)."""
         found = (r for r in self._members.get(code, ()) if held(r.text("from"), r.text("to"), on))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from detente.errors import DataError
 from detente.gazetteer.gazetteer import Gazetteer
+from detente.gazetteer.places import Places
 from detente.gazetteer.tables import Source, parse, problems, sources
 
 
@@ -32,10 +33,17 @@ def _rows(file: Source) -> Iterator[DataError]:
 
 
 def _whole(files: list[Source]) -> Iterator[DataError]:
-    steps: tuple[Callable[[], object], ...] = (lambda: Gazetteer(files), lambda: Gazetteer(files).places)
-    for step in steps:
+    for step in (_build, _map):
         try:
-            step()
+            step(files)
         except DataError as e:
             yield e
-            return
+
+
+def _build(files: list[Source]) -> None:
+    gazetteer = Gazetteer(files)
+    gazetteer.check()
+
+
+def _map(files: list[Source]) -> None:
+    Places(files).check()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
-from detente.gazetteer.keys import PhraseIndex, fold
+from detente.gazetteer.keys import PhraseIndex
 from detente.gazetteer.model import Spot
 from detente.gazetteer.tables import Row, Source, rows
 
@@ -14,19 +14,27 @@ class Places:
     """Spots by name. A name has all the places that bear it: states first, then by population, the largest first."""
 
     def __init__(self, files: Sequence[Source]) -> None:
-        """Read the tables of states, regions, towns and cities; raises DataError for a row without a point."""
-        self._index: PhraseIndex[Spot] = PhraseIndex()
+        """Index the tables of states, regions, towns and cities; raises DataError for a land or town without a point.
+
+        Rows of cities become `Spot`s when they are asked for: there are tens of thousands of them.
+        """
+        self._index: PhraseIndex[Spot | Row] = PhraseIndex()
         self._states: dict[str, Spot] = {}
+        self._capitals: set[tuple[str, str]] = set()
         for row in rows(files, "states"):
             spot = _own(row, row.cells["code"], "state")
             self._states[spot.country] = spot
+            self._capitals |= {(name, spot.country) for name in row.many("capital")}
             self._file(row, spot)
         for row in rows(files, "regions"):
             if row.cells["lat"] and row.cells["code"]:
                 self._file(row, _own(row, row.cells["code"], "region"))
         for row in rows(files, "towns"):
             self._file(row, _own(row, row.cells["country"], "city"))
-        self._cities(files)
+        for row in rows(files, "places"):
+            self._index.add(row.cells["name"], row)
+        for row in rows(files, "place_names"):
+            self._alias(row)
 
     def _file(self, row: Row, spot: Spot) -> None:
         for name in (spot.name, *row.many("aliases"), *row.many("adjectives"), *row.many("demonyms")):
@@ -34,26 +42,30 @@ class Places:
             if spot not in self._index.get(bare):
                 self._index.add(bare, spot)
 
-    def _cities(self, files: Sequence[Source]) -> None:
-        capitals = {(name, r.cells["code"]) for r in rows(files, "states") for name in r.many("capital")}
-        cities: dict[tuple[str, str], Spot] = {}
-        for spot in sorted(_read(files, capitals), key=lambda s: -s.population):
-            self._index.add(spot.name, spot)
-            cities.setdefault((fold(spot.name), spot.country), spot)
-        for row in rows(files, "place_names"):
-            city = cities.get((fold(row.cells["name"]), row.cells["country"]))
-            if city is None:
-                raise row.error(f"there is no city {row.cells['name']!r} in {row.cells['country']!r}")
-            if city not in self._index.get(row.cells["alias"]):
-                self._index.add(row.cells["alias"], city)
+    def _alias(self, row: Row) -> None:
+        name, country, alias = row.cells["name"], row.cells["country"], row.cells["alias"]
+        for city in self._index.get(name):
+            if isinstance(city, Row) and city.cells["country"] == country:
+                if city not in self._index.get(alias):
+                    self._index.add(alias, city)
+                return
+        raise row.error(f"there is no city {name!r} in {country!r}")
+
+    def _spots(self, found: Iterable[Spot | Row]) -> tuple[Spot, ...]:
+        own = [x for x in found if isinstance(x, Spot)]
+        cities = [_city(x, self._capitals) for x in found if isinstance(x, Row)]
+        return (*own, *sorted(cities, key=lambda s: -s.population))
 
     def state(self, code: str) -> Spot | None:
         """Return the point of a state by its code, None for a code that is none."""
         return self._states.get(code)
 
     def lookup(self, name: str) -> tuple[Spot, ...]:
-        """Return all places of this name: states, regions, then cities, the largest first."""
-        return self._index.get(name)
+        """Return all places of this name: states, regions, small places of conflicts, then cities, the largest first.
+
+        Raises DataError for a city of the user's whose row has no numbers.
+        """
+        return self._spots(self._index.get(name))
 
     def match(self, words: Sequence[str], i: int) -> tuple[int, tuple[Spot, ...]] | None:
         """Return the longest place name that begins at token `i`, capitalised as a name: its tokens and places.
@@ -62,10 +74,15 @@ class Places:
         """
         if not words[i][:1].isupper():
             return None
-        for n, spots in self._index.starts(words, i):
+        for n, found in self._index.starts(words, i):
             if words[i + n - 1] not in _POSSESSIVE and (n == 1 or words[i + n - 1][0].isupper()):
-                return n, spots
+                return n, self._spots(found)
         return None
+
+    def check(self) -> None:
+        """Read every city; raises DataError at the first whose row has no numbers. For `lint`."""
+        for found in self._index.values.values():
+            self._spots(found)
 
 
 _POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
@@ -78,12 +95,11 @@ def _own(row: Row, code: str, kind: Literal["state", "region", "city"]) -> Spot:
     return Spot(row.cells["name"], code, lat, lon, None, 0, kind)
 
 
-def _read(files: Sequence[Source], capitals: Collection[tuple[str, str]]) -> Iterator[Spot]:
-    for row in rows(files, "places"):
-        c = row.cells
-        name, country = c["name"], c["country"]
-        try:
-            point = float(c["lat"]), float(c["lon"]), int(c["geonameid"]), int(c["population"])
-        except ValueError:
-            raise row.error("lat, lon, geonameid and population must be numbers") from None
-        yield Spot(name, country, *point, "capital" if (name, country) in capitals else "city")
+def _city(row: Row, capitals: Collection[tuple[str, str]]) -> Spot:
+    c = row.cells
+    name, country = c["name"], c["country"]
+    try:
+        point = float(c["lat"]), float(c["lon"]), int(c["geonameid"]), int(c["population"])
+    except ValueError:
+        raise row.error("lat, lon, geonameid and population must be numbers") from None
+    return Spot(name, country, *point, "capital" if (name, country) in capitals else "city")

@@ -24,6 +24,9 @@ _REPORTS = re.compile(
     r"(?:reports?(?!\s(?:that|on\s[a-z]+\s[a-z]+s\b))|(?:has|have) (?:this|the|more)|filed this|looks? at|takes? a look"
     r"|examines?|explores?|profiles|explains?|spoke|talks|talked)\b"
 )
+_OFFICE = re.compile(
+    r"^(?:[A-Z][\w-]*\s)*(?:Correspondent|Reporter|Editor|Writer|Analyst|Commentator|Contributor|Director|Chief)s?\s"
+)
 _FROM = re.compile(rf"(?:^|[.!?][\"”’]?\s)(?!The\s)(?P<name>{_NAME})\sreports\sfrom\s[^.:]{{2,40}}[.:]$")
 
 
@@ -70,4 +73,4 @@ def is_affiliation(line: str) -> bool:
 def reporter_in(paragraph: str) -> str | None:
     """Return the reporter whom a summary or an opening paragraph announces ("... NAME reports from CITY:")."""
     match = _REPORTS.search(paragraph) or _FROM.search(paragraph)
-    return " ".join(match["name"].split()) if match else None
+    return _OFFICE.sub("", " ".join(match["name"].split())) if match else None
