@@ -92,8 +92,14 @@ class Codebook:
     embeddings: Mapping[str, tuple[tuple[Embedding, str | None], ...]]
     nominal: Mapping[str, str]
     light: frozenset[str]
-    future: Mapping[str, str]
+    shifts: Mapping[str, Mapping[str, str]]
     lists: Lists
+
+
+def shifted(book: Codebook, way: str, code: str) -> str | None:
+    """Return the code of the verbal act about an act coded `code`; the longest prefix known decides, None for none."""
+    table = book.shifts[way]
+    return next((table[code[:n]] for n in (4, 3, 2, 1) if code[:n] in table), None)
 
 
 def files(folders: Sequence[Path], *parts: str) -> Iterator[tuple[str, bytes]]:
@@ -146,7 +152,7 @@ def load(folders: Sequence[Path] = ()) -> Codebook:
         _index_embeddings(embeddings),
         MappingProxyType(nominal),
         frozenset(lists.get("light", ())),
-        _future(folders, codes),
+        _shifts(folders, codes),
         lists,
     )
 
@@ -267,14 +273,17 @@ def _index_embeddings(embeddings: Sequence[Embedding]) -> Mapping[str, tuple[tup
     return MappingProxyType({k: tuple(v) for k, v in out.items()})
 
 
-def _future(folders: Sequence[Path], codes: Mapping[str, Any]) -> Mapping[str, str]:
-    """Code prefix of an act -> code of its announcement."""
-    out: dict[str, str] = {}
+def _shifts(folders: Sequence[Path], codes: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
+    """How it is told (planned, refused, asked) -> code prefix of an act -> code of that verbal act."""
+    out: dict[str, dict[str, str]] = {"planned": {}, "refused": {}, "asked": {}}
     for name, data in files(folders, "future.toml"):
-        for prefix, code in read_toml(name, data).get("planned", {}).items():
-            if code not in codes:
-                raise DataError(name, prefix, f"codes.csv has no {code}")
-            out[prefix] = code
+        for way, table in read_toml(name, data).items():
+            if way not in out:
+                raise DataError(name, way, "unknown section")
+            for prefix, code in table.items():
+                if code not in codes:
+                    raise DataError(name, prefix, f"codes.csv has no {code}")
+                out[way][prefix] = code
     return MappingProxyType(out)
 
 

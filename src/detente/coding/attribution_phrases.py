@@ -30,11 +30,7 @@ def phrase_drafts(view: View) -> Iterator[Draft]:
             draft = None
             if token.pos == "NOUN" and token.lemma in nouns:
                 draft = _noun(view, i, nouns[token.lemma][0])
-            elif (
-                token.lemma in adjectives
-                and token.pos in ("ADJ", "VERB")
-                and token.dep in _PREDICATES
-            ):
+            elif token.lemma in adjectives and token.pos in ("ADJ", "VERB") and token.dep in _PREDICATES:
                 draft = _adjective(view, i, adjectives[token.lemma][0])
             elif token.lower == "according":
                 draft = _according(view, i)
@@ -63,7 +59,7 @@ def _turn(view: View, part: Part) -> Draft | None:
         who = view.tokens[part.first : i]
         capitals = all(t.text.isupper() and len(t.text) > 1 for t in who)
         person = all(t.pos == "PROPN" for t in who) and who[-1].ent == "PERSON"
-        says = any(t.pos in ("VERB", "AUX") for t in view.tokens[i:part.last])
+        says = any(t.pos in ("VERB", "AUX") for t in view.tokens[i : part.last])
         return _voiced(view, part, i) if (capitals or person) and says and i + 2 not in view.quote_of else None
     return None
 

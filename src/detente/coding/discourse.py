@@ -121,5 +121,7 @@ class Discourse:
     def _persons(self, a: Attribution) -> tuple[set[str], bool]:
         """Ids of the persons spoken of, and whether the quotation begins with "he" or "his"."""
         words = self._words(a)
-        ids = {i for t in words if t.lower not in _FIRST for i in self._cast.at(t.i) if self._actors[i].kind == "person"}
+        ids = {
+            i for t in words if t.lower not in _FIRST for i in self._cast.at(t.i) if self._actors[i].kind == "person"
+        }
         return ids, any(t.lower in _THIRD for t in words[:3])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from detente.codebook.book import Codebook
+from detente.codebook.book import Codebook, shifted
 from detente.codebook.patterns import TARGET
 from detente.codebook.status import StatusWords
 from detente.coding.dating import Dating
@@ -19,6 +19,8 @@ from detente.records import CodedBy, Event, EventStatus, Span, Statement, Time, 
 _MAX_TRIGGER = 80
 _MAX_EVIDENCE = 400
 # Acts that may have no target that the text names: protests, shows of force, decrees at home.
+# Acts of speech: their purpose clauses are done in the saying.
+_VERBAL = ("02", "05", "09", "10", "11", "12", "13")
 # Acts done to those who are where they are done: "protested in X", "a bomb went off in X".
 _LOCATED = ("03", "07", "08", "14", "15", "17", "18", "19", "20")
 _WHERE = ("in", "at", "near", "outside", "across", "into", "through")
@@ -50,8 +52,12 @@ class EventCoder:
     def _event(self, m: Match, article: _Article, predicates: Mapping[int, Predicate]) -> Event | None:
         date = article.dating.when(m.predicate)
         status = article.at_its_time(article.status.status(m.predicate), date)
-        code = self._future(m.code, status)
+        code, status = self._told(m, status, article)
         sources, targets = article.sides(m)
+        asker = article.asker(m.predicate, sources)
+        asked = shifted(self._book, "asked", m.code) if asker else None
+        if asked is not None:
+            code, status, sources, targets = asked, "actual", asker, sources or targets
         if not _identifiable(code, sources, targets):
             return None
         cls = self._book.classes[code]
@@ -77,14 +83,21 @@ class EventCoder:
             confidence=_confidence(m, sources, targets),
         )
 
-    def _future(self, code: str, status: EventStatus) -> str:
-        """Cooperation and concessions that are only announced take the code of the intent."""
+    def _told(self, m: Match, status: EventStatus, article: _Article) -> tuple[str, EventStatus]:
+        """The code for the way in which the act is told.
+
+        Cooperation and concessions that are only announced take the code of the intent, those that a side says it
+        will not give the code of the refusal; the purpose of a verbal act that was done was pursued with it.
+        """
+        p = m.predicate
+        if status == "negated" and article.status.refused(p):
+            refused = shifted(self._book, "refused", m.code)
+            return (refused, "actual") if refused is not None else (m.code, status)
         if status != "planned":
-            return code
-        for n in (3, 2):
-            if code[:n] in self._book.future:
-                return self._book.future[code[:n]]
-        return code
+            return m.code, status
+        if article.status.purpose(p):
+            return m.code, "actual" if m.code.startswith(_VERBAL) else status
+        return shifted(self._book, "planned", m.code) or m.code, status
 
 
 class _Article:
@@ -165,6 +178,16 @@ class _Article:
             end = max((t.end for t in (tokens[i] for i in tree) if t.end <= start + _MAX_EVIDENCE), default=at)
             end = max(end, tokens[p.head].end)
         return Span(start, end)
+
+    def asker(self, p: Predicate, doers: tuple[str, ...]) -> tuple[str, ...]:
+        """Who says in a statement that another must or should do this; () where nobody else does."""
+        if not doers or not self.status.demanded_by_modal(p):
+            return ()
+        at = self._parse.tokens[p.head]
+        told = self.told_by(Trigger(at.start, at.end, at.text))
+        speakers = next((s.speakers for s in self._statements if s.id == told), ())
+        mine = {self._cast.get(a).code or a for a in speakers}
+        return speakers if all((self._cast.get(d).code or d) not in mine for d in doers) else ()
 
     def at_its_time(self, status: EventStatus, date: When | None) -> EventStatus:
         """What lies after the report has not been done, whatever its tense: "the summit on 24 April"."""

@@ -42,6 +42,20 @@ class StatusReader:
             return "its own clause"
         return "plain" if self._above(p) is None else "what governs it"
 
+    def refused(self, p: Predicate) -> bool:
+        """Whether the clause says that the act will not be done: "will not meet", "would never accept"."""
+        return p.negated and p.kind != "noun" and (p.tense == "future" or "would" in p.modals)
+
+    def purpose(self, p: Predicate) -> bool:
+        """Whether the act is the purpose of another that is told as done: "flew in to congratulate the winner"."""
+        return (
+            p.link == "advcl" and p.tense == "none" and any(t.lower == "to" for t in self._parse.child(p.head, "aux"))
+        )
+
+    def demanded_by_modal(self, p: Predicate) -> bool:
+        """Whether a modal asks for the act: "must release", "should withdraw", "has to leave"."""
+        return any(self._words.modal.get(m) == "demanded" for m in p.modals) and not p.conditional
+
     def _own(self, p: Predicate) -> EventStatus | None:
         if p.negated:
             return "negated"
