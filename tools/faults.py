@@ -1,6 +1,7 @@
 """Put the faults of tools/faults.toml in, one by one, in a copy of the checkout: does the test named see each?
 
-faults.py [WORD]   only the faults whose words hold WORD. Status 1 where a fault goes unseen or cannot be put in.
+faults.py [WORD]...   only the faults whose words hold every WORD; a run of all writes the table in docs/testing.md.
+Status 1 where a fault goes unseen or cannot be put in.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs/testing.md"
+HEAD = "| fault | seen by |\n|---|---|\n"
 FAILED = 1  # pytest's status for failed tests; others mean that the tests did not run
 
 
@@ -51,6 +54,13 @@ def verdict(folder: Path, fault: dict[str, str]) -> str:
     return "seen" if status == FAILED else f"NOT SEEN by {fault['test']} (pytest's status {status})"
 
 
+def document(faults: list[dict[str, str]]) -> None:
+    """Write the table of faults, with which docs/testing.md ends."""
+    rows = [f"| {f['what']} | `{f['test'].partition('::')[0]}` |\n" for f in faults]
+    before = DOCS.read_text(encoding="utf-8").partition(HEAD)[0]
+    DOCS.write_text(before + HEAD + "".join(rows), encoding="utf-8")
+
+
 def main() -> int:
     """Try the faults; return 1 where one went unseen."""
     faults = tomllib.loads((ROOT / "tools/faults.toml").read_text(encoding="utf-8"))["fault"]
@@ -64,6 +74,8 @@ def main() -> int:
         for fault in faults:
             verdicts.append(verdict(folder, fault))
             print(f"{verdicts[-1]:6} {fault['what']}", flush=True)
+    if not sys.argv[1:]:
+        document(faults)
     seen = verdicts.count("seen")
     print(f"faults: {seen} of {len(faults)} seen")
     return 0 if seen == len(faults) else 1

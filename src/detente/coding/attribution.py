@@ -20,7 +20,7 @@ def find_attributions(parse: Parse, cues: Cues) -> tuple[Attribution, ...]:
     Sources, contents and cues are offsets into the article's text and token indices; nobody is identified yet.
     """
     view = View(parse, cues)
-    view.resumed.update(find_resumed(view))
+    find_resumed(view)
     quoted = quote_drafts(view)
     claimed = {c for d in quoted for c in d.cue[:1]}
     drafts = [*quoted, *verb_drafts(view, claimed), *phrase_drafts(view)]
@@ -47,7 +47,7 @@ def _finish(view: View, draft: Draft) -> Attribution | None:
         source_head=draft.source_head,
         content=tuple(spans),
         kind=kind,
-        scope=_scope(draft, kind),
+        scope=_scope(view, draft, kind),
         addressees=draft.addressees,
         venue=draft.venue,
         negated=draft.negated,
@@ -55,12 +55,14 @@ def _finish(view: View, draft: Draft) -> Attribution | None:
     )
 
 
-def _scope(draft: Draft, kind: StatementKind) -> Scope:
+def _scope(view: View, draft: Draft, kind: StatementKind) -> Scope:
     """Speech is said or written and at least a clause or a quotation; all else is an attitude."""
-    if draft.word is None:
+    if draft.word is None or not draft.cue:
         return "speech"
     if draft.word.force == "ask" and draft.source is None and not draft.quoted:
         return "attitude"  # "asked whether ...": nobody is named, and the answer is what counts
+    if draft.source is None and view.tokens[draft.cue[0]].pos == "NOUN":
+        return "attitude"  # "guarantees that ...": talk of a statement, nobody makes it
     if draft.word.scope == "attitude":
         return "speech" if draft.quoted else "attitude"
     return "speech" if (draft.clausal or draft.quoted or kind == "direct") and not draft.negated else "attitude"

@@ -6,6 +6,7 @@ from detente.coding.attribution_view import View
 from detente.reading.syntax import Token
 
 _SAYING = frozenset({"assert", "ask", "direct", "commit", "deny", "accuse", "praise", "warn", "threaten", "judge"})
+_TRAILING = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -32,7 +33,10 @@ def subject(view: View, v: int) -> int | None:
             if controller is not None and token.tag == "VB":
                 return controller
         elif token.dep == "pcomp":
-            head = tokens[head].head
+            prep, head = head, tokens[head].head
+            accused = _object(view, head)
+            if accused is not None and accused < prep and tokens[prep].lower in ("of", "for", "from", "into"):
+                return accused
         elif token.dep not in ("conj", "advcl", "xcomp", "dep", "ccomp", "prep", "parataxis"):
             return None
         if token.dep in ("advcl", "ccomp") and token.tag in ("VBD", "VBZ", "VBP"):
@@ -82,9 +86,17 @@ def phrase(view: View, i: int) -> tuple[int, int]:
     lo, hi = view.lo[i], view.hi[i]
     for c in view.tokens[i].children:
         t = view.tokens[c]
-        if c > i and t.dep in ("relcl", "acl", "advcl", "parataxis", "ccomp") and view.lo[c] > i:
+        if c > i and view.lo[c] > i and (t.dep in _TRAILING or _day(view, c)):
             hi = min(hi, view.lo[c] - 1)
     return trim(view, lo, max(hi, i))
+
+
+def _day(view: View, c: int) -> bool:
+    """True for "on Sunday" and "Sunday" behind a name: they date the saying, though the parser hangs them there."""
+    token = view.tokens[c]
+    if token.dep == "prep":
+        return token.lower in ("on", "in") and c + 1 < len(view.tokens) and view.tokens[c + 1].ent == "DATE"
+    return token.dep in ("npadvmod", "appos") and token.ent == "DATE"
 
 
 def trim(view: View, lo: int, hi: int) -> tuple[int, int]:
@@ -125,13 +137,12 @@ def negated(view: View, v: int) -> bool:
     return False
 
 
-def find_resumed(view: View) -> dict[int, int]:
+def find_resumed(view: View) -> None:
     """Find verbs of saying that the parser hangs into what was said, though the same speaker goes on with them.
 
-    "He said that talks would begin and warned that ...", "..., adding that ...": gives the verb's number and that of
-    the cue whose subject it shares.
+    "He said that talks would begin and warned that ...", "..., adding that ...". `view.resumed` then gives for the
+    verb the cue whose subject it shares, `view.resuming` for the cue such verbs.
     """
-    out: dict[int, int] = {}
     tokens = view.tokens
     for i, token in enumerate(tokens):
         if token.pos != "VERB" or token.dep not in ("conj", "advcl", "acl", "pcomp") or i in view.quote_of:
@@ -141,8 +152,8 @@ def find_resumed(view: View) -> dict[int, int]:
             continue
         cue = _cue_above(view, i)
         if cue is not None and _resumes(view, i, cue):
-            out[i] = cue
-    return out
+            view.resumed[i] = cue
+            view.resuming.setdefault(cue, []).append(i)
 
 
 def _cue_above(view: View, i: int) -> int | None:
@@ -177,4 +188,6 @@ def _resumes(view: View, i: int, cue: int) -> bool:
     if tokens[i].dep != "conj" or tokens[i].tag != tokens[cue].tag:
         return False
     head = tokens[tokens[i].head]
+    if head.lemma in ("be", "have"):  # a state does not go on with an act of speaking: "had no arms and accused ..."
+        return True
     return head.tag != tokens[i].tag or any(tokens[c].dep == "ccomp" for c in tokens[i].children)

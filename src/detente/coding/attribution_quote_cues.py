@@ -37,8 +37,19 @@ def before(view: View, part: Part, q: Quote, floor: int, last: Draft | None) -> 
         i, word = cue
         if last is not None and i in last.cue:
             return last
-        return None if _says_more(view, i, p) else start_draft(view, i, word)
+        return None if _says_more(view, i, p) else _led_in(view, start_draft(view, i, word), q)
     return colon(view, floor, p) if text == ":" else None
+
+
+def _led_in(view: View, draft: Draft, q: Quote) -> Draft:
+    """Add the words before a cue in mid-sentence: "The North, he added, "knows what to do"."""
+    tokens = view.tokens
+    if draft.source is None or not view.parse.text[q.inner].islower():
+        return draft
+    first, before = view.parse.sentences[draft.sentence].first, min(draft.source[0], draft.cue[0]) - 1
+    if first < before and tokens[before].text == "," and tokens[before - 1].pos in ("NOUN", "PROPN", "PRON"):
+        draft.ranges.append((first, before - 1))
+    return draft
 
 
 def _spoken(view: View, q: Quote) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from detente.codebook.conditions import ConditionPattern, Conditions
 from detente.coding.dating import Dating
+from detente.coding.nearby import STATES, nearby_states
 from detente.coding.roles import Roles
 from detente.reading.cast import Cast
 from detente.reading.clauses import Predicate
@@ -15,7 +16,6 @@ from detente.reading.syntax import Parse
 from detente.records import Condition, Span, Statement, Time, content_id
 
 _MAX_EVIDENCE = 400
-_STATES = frozenset({"state", "igo"})
 _LISTING = frozenset({"include", "be", "cover", "comprise", "range"})
 _POINTING = frozenset({"this", "these", "they", "area", "field", "topic", "issue", "sphere", "subject", "priority"})
 
@@ -106,25 +106,12 @@ class _Article:
         if row.pattern.weight < 3:
             return None
         one = self.roles.side(p, ("subject",), via)
-        near = self._nearby(p)
+        near = nearby_states(self._parse, self._cast, p.sentence)
         codes = {self._cast.get(a).code for a in one}
         others = [a for a in near if self._cast.get(a).code not in codes]
         if one and others:
             return one, tuple(others[:1])
         return ((others[0],), (others[1],)) if not one and len(others) > 1 else None
-
-    def _nearby(self, p: Predicate) -> list[str]:
-        """States and organisations of this sentence and the three before, the most spoken of first."""
-        sentences = self._parse.sentences
-        first = sentences[max(0, p.sentence - 3)].first
-        start, end = self._parse.tokens[first].start, self._parse.tokens[sentences[p.sentence].last - 1].end
-        counts: dict[str, int] = {}
-        for a in self._cast.actors:
-            if a.kind in _STATES and a.ref and not a.ref.startswith("place:"):
-                n = sum(1 for m in a.mentions if start <= m.start < end)
-                if n:
-                    counts[a.id] = n
-        return sorted(counts, key=lambda a: -counts[a])
 
     def listed(self, p: Predicate, before: Condition) -> Condition | None:
         """A list that goes on from the sentence before: "these include trade and science"."""
@@ -225,7 +212,7 @@ class _Article:
         return tuple(dict.fromkeys(out))
 
     def _is_side(self, head: int) -> bool:
-        return any(self._cast.get(a).kind in _STATES for a in self._cast.at(head))
+        return any(self._cast.get(a).kind in STATES for a in self._cast.at(head))
 
     def _phrase(self, head: int) -> str:
         """The noun phrase with this head, without its conjuncts, article and clauses."""

@@ -17,8 +17,11 @@ _SHARING = frozenset({"when", "as", "while", "where"})
 class Dating:
     """Gives the predicates of one article their dates."""
 
-    def __init__(self, parse: Parse, predicates: Mapping[int, Predicate], times: Sequence[Time]) -> None:
+    def __init__(
+        self, parse: Parse, predicates: Mapping[int, Predicate], times: Sequence[Time], published: str | None = None
+    ) -> None:
         """`predicates` by head token; of `times` only dates that span known days count."""
+        self._published = published
         self._parse = parse
         self._predicates = predicates
         self._starts = [t.start for t in parse.tokens]
@@ -45,12 +48,27 @@ class Dating:
         own = self._nearest(p)
         if own is not None:
             return _when(own, "clause")
+        below = self._below(p)
+        if below is not None:
+            return _when(below, "clause")
         node, steps = p, 0
         while node.governor is not None and steps < 4 and self._shares(node):
             node, steps = self._predicates[node.governor], steps + 1
             found = self._nearest(node)
             if found is not None:
                 return _when(found, "clause" if steps == 1 else "sentence")
+        return None
+
+    def _below(self, p: Predicate) -> Time | None:
+        """A past act's time may hang on its infinitive: "invited them to join in July 1997"."""
+        if p.tense != "past" or self._published is None:
+            return None
+        for i in p.complements:
+            c = self._predicates[i]
+            time = self._nearest(c) if c.link == "xcomp" and c.tense == "none" else None
+            span = days(time.value) if time is not None else None
+            if span is not None and span[1] <= self._published[:10]:
+                return time
         return None
 
     def _nearest(self, p: Predicate) -> Time | None:

@@ -11,7 +11,7 @@ from detente.coding.speakers import Speakers
 from detente.reading.cast import Cast
 from detente.reading.syntax import Parse, Token
 
-_FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
+_LIKELY = 0.4  # below this nobody is named
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THIRD = frozenset({"he", "she", "his", "her", "him"})
 
@@ -64,14 +64,20 @@ class Discourse:
         before = [t.speaker for t in self._turns if t.at < a.content[0].start]
         for speaker in scores:
             actor = self._actors[speaker]
-            if speaker in named or (third and actor.kind == "person" and before[-1:] == [speaker]):
+            if speaker in named:
                 scores[speaker] -= 3.0
+            elif third and actor.kind == "person" and before[-1:] == [speaker]:
+                scores[speaker] -= 1.5
             if own and actor.code is not None:
                 scores[speaker] += 3.0 if actor.code in own else -2.0
             elif actor.code in others:
                 scores[speaker] -= 2.0
         best = max(scores.items(), key=lambda kv: kv[1], default=("", 0.0))
-        return (best[0],) if best[1] > 0.5 else ()
+        if best[1] < _LIKELY:
+            return ()
+        self._turns.append(Turn(a.content[0].start, self._block(a), best[0], ""))
+        self._turns.sort(key=lambda t: t.at)
+        return (best[0],)
 
     def _near(self, a: Attribution) -> dict[str, float]:
         """What place alone says for each candidate."""
@@ -84,19 +90,20 @@ class Discourse:
         for turn in [t for t in self._turns if t.at > at][:1]:
             near = (2.0 if turn.lemma == "add" else 1.5) - 0.5 * max(0, turn.block - block - 1)
             scores[turn.speaker] = scores.get(turn.speaker, 0.0) + max(0.0, near)
-        for speaker in self._topic(a):
-            scores[speaker] = max(scores.get(speaker, 0.0), 3.5)
+        for speaker, near in self._topic(a):
+            scores[speaker] = max(scores.get(speaker, 0.0), near)
         return scores
 
-    def _topic(self, a: Attribution) -> tuple[str, ...]:
-        """The person who is the subject of the sentence right before, in the same paragraph."""
+    def _topic(self, a: Attribution) -> Iterator[tuple[str, float]]:
+        """The person who is the subject of the sentence right before, and how much that tells."""
         sentences = self._parse.sentences
         first = self._parse.tokens[bisect_left(self._starts, a.content[0].start)].sent
-        if first == 0 or sentences[first - 1].block != sentences[first].block:
-            return ()
+        if first == 0:
+            return
         subject = self._speakers.subject(first - 1)
         ids = self._cast.at(subject) if subject is not None else ()
-        return ids[:1] if ids and self._actors[ids[0]].kind == "person" else ()
+        if ids and self._actors[ids[0]].kind == "person":
+            yield ids[0], 3.5 if sentences[first - 1].block == sentences[first].block else 1.5
 
     def _words(self, a: Attribution) -> Sequence[Token]:
         first = bisect_left(self._starts, a.content[0].start)
@@ -121,7 +128,5 @@ class Discourse:
     def _persons(self, a: Attribution) -> tuple[set[str], bool]:
         """Ids of the persons spoken of, and whether the quotation begins with "he" or "his"."""
         words = self._words(a)
-        ids = {
-            i for t in words if t.lower not in _FIRST for i in self._cast.at(t.i) if self._actors[i].kind == "person"
-        }
+        ids = {i for t in words if t.pos != "PRON" for i in self._cast.at(t.i) if self._actors[i].kind == "person"}
         return ids, any(t.lower in _THIRD for t in words[:3])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from detente.codebook.book import Codebook, shifted
-from detente.codebook.patterns import TARGET
 from detente.codebook.status import StatusWords
 from detente.coding.dating import Dating
 from detente.coding.matching import Match, Matcher
 from detente.coding.roles import Roles
+from detente.coding.sides import Sides
 from detente.coding.status import StatusReader
 from detente.reading.cast import Cast
 from detente.reading.clauses import Predicate
@@ -21,10 +21,8 @@ _MAX_EVIDENCE = 400
 # Acts that may have no target that the text names: protests, shows of force, decrees at home.
 # Acts of speech: their purpose clauses are done in the saying.
 _VERBAL = ("02", "05", "09", "10", "11", "12", "13")
-# Acts done to those who are where they are done: "protested in X", "a bomb went off in X".
-_LOCATED = ("03", "07", "08", "14", "15", "17", "18", "19", "20")
-_WHERE = ("in", "at", "near", "outside", "across", "into", "through")
-_ALONE = ("14", "15", "03", "17", "18", "19", "20", "08", "13")
+# Acts that may have no target that the text names: demands and verdicts addressed to all, protests, decrees at home.
+_ALONE = ("02", "03", "057", "08", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20")
 
 
 class EventCoder:
@@ -40,20 +38,19 @@ class EventCoder:
         statements: Sequence[Statement], published: str | None,
     ) -> tuple[Event, ...]:  # fmt: skip
         """Return the events of an article in the order of their triggers; `published` is the report's ISO date."""
-        roles = Roles(parse, cast)
+        roles = Roles(parse, cast, self._book.lists.get("transfer", ()))
         matcher = Matcher(parse, self._book, roles, predicates)
-        dating = Dating(parse, predicates, times)
-        article = _Article(
-            parse, cast, roles, StatusReader(parse, predicates, self._words), dating, statements, published, predicates
-        )
-        drafts = [e for m in matcher.matches() if (e := self._event(m, article, predicates)) is not None]
+        sides = Sides(parse, cast, roles, predicates, matcher)
+        status = StatusReader(parse, predicates, self._words)
+        article = _Article(parse, cast, status, Dating(parse, predicates, times, published), statements, published)
+        drafts = [e for m in matcher.matches() if (e := self._event(m, article, sides)) is not None]
         return _distinct(sorted(drafts, key=lambda e: (e.trigger.start, e.trigger.end, e.id)))
 
-    def _event(self, m: Match, article: _Article, predicates: Mapping[int, Predicate]) -> Event | None:
+    def _event(self, m: Match, article: _Article, sides: Sides) -> Event | None:
         date = article.dating.when(m.predicate)
         status = article.at_its_time(article.status.status(m.predicate), date)
         code, status = self._told(m, status, article)
-        sources, targets = article.sides(m)
+        sources, targets = sides.of(m)
         asker = article.asker(m.predicate, sources)
         asked = shifted(self._book, "asked", m.code) if asker else None
         if asked is not None:
@@ -104,57 +101,15 @@ class _Article:
     """The layers of one article, asked by event."""
 
     def __init__(
-        self, parse: Parse, cast: Cast, roles: Roles, status: StatusReader, dating: Dating,
-        statements: Sequence[Statement], published: str | None, predicates: Mapping[int, Predicate],
+        self, parse: Parse, cast: Cast, status: StatusReader, dating: Dating, statements: Sequence[Statement],
+        published: str | None,
     ) -> None:  # fmt: skip
-        self._predicates = predicates
         self._parse = parse
         self._cast = cast
-        self._roles = roles
         self.status = status
         self.dating = dating
         self._statements = statements
         self._published = published
-
-    def sides(self, m: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Source and target actors; both sides in both where the act is reciprocal."""
-        p, pattern = m.predicate, m.pattern
-        sources = self._roles.side(p, pattern.source, m.via) or self._behind(p)
-        targets = self._inner_target(m, sources) if m.inner is not None else ()
-        targets = targets or self._roles.side(p, pattern.target, m.via, sources)
-        if not sources and p.kind == "noun" and p.prep("between"):
-            sources = self._roles.side(p, ("between",), None)
-        if not targets and m.code.startswith(_LOCATED):
-            targets = self._roles.side(p, _WHERE, None, sources)
-        if pattern.reciprocal or (p.prep("between") and set(targets) <= set(sources)):
-            both = tuple(dict.fromkeys((*sources, *targets)))
-            return (both, both) if len(both) > 1 else (both, ())
-        return sources, tuple(t for t in targets if t not in sources)
-
-    def _behind(self, p: Predicate) -> tuple[str, ...]:
-        """Who acts through a thing: whose missiles struck, who signed the decree granting, whose attack killed."""
-        for h in p.subjects:
-            for q in self._predicates.values():
-                if q.head != p.head and (h in q.objects or q.head == h):
-                    found = self._roles.side(q, ("subject",), None)
-                    if found:
-                        return found
-        return ()
-
-    def _inner_target(self, m: Match, sources: tuple[str, ...]) -> tuple[str, ...]:
-        """Whom a verbal act is addressed to: who is to do the inner act, else whom that act is done to."""
-        assert m.inner is not None
-        inner, slots = m.inner.predicate, m.pattern.target
-        if "complement.subject" in slots:
-            doers = self._roles.side(inner, ("subject",), None, sources)
-            if doers:
-                return doers
-        outer = self._roles.side(m.predicate, [s for s in slots if "." not in s], m.via, sources)
-        if outer:
-            return outer
-        pattern = m.inner.pattern
-        named = self._roles.side(inner, pattern.target, m.inner.via, sources) if pattern is not None else ()
-        return named or self._roles.side(inner, TARGET, None, sources) or self._roles.side(inner, _WHERE, None, sources)
 
     def trigger(self, p: Predicate) -> Trigger:
         """The words that denote the act; the head alone where they lie too far apart."""
@@ -181,7 +136,8 @@ class _Article:
 
     def asker(self, p: Predicate, doers: tuple[str, ...]) -> tuple[str, ...]:
         """Who says in a statement that another must or should do this; () where nobody else does."""
-        if not doers or not self.status.demanded_by_modal(p):
+        imperative = p.kind == "verb" and not p.subjects and self._parse.tokens[p.head].tag == "VB" and p.link == "root"
+        if not imperative and not (doers and self.status.demanded_by_modal(p)):
             return ()
         at = self._parse.tokens[p.head]
         told = self.told_by(Trigger(at.start, at.end, at.text))

@@ -17,10 +17,11 @@ _INSIDE = ("by", "of", "from", "in", "between", "with", "against", "for", "on", 
 class Roles:
     """Answers who stands in which slot of a predicate of one article."""
 
-    def __init__(self, parse: Parse, cast: Cast) -> None:
-        """`cast` says which token stands for whom."""
+    def __init__(self, parse: Parse, cast: Cast, transfer: Iterable[str] = ()) -> None:
+        """`cast` says which token stands for whom; with verbs of `transfer` an object is sent, not acted on."""
         self._parse = parse
         self._cast = cast
+        self._transfer = frozenset(transfer)
 
     def actors(self, head: int, depth: int = 3) -> tuple[str, ...]:
         """Return the actors of the phrase with this head: itself, else its owner, else who stands inside it.
@@ -70,6 +71,14 @@ class Roles:
             if found:
                 return _unique(found)
         return ()
+
+    def _sent(self, p: Predicate, head: int) -> bool:
+        """ "Sent troops to Mali": the troops are what is sent, not whom something is done to."""
+        if p.word not in self._transfer:
+            return False
+        return all(self._cast.get(a).kind in {"group", "unknown"} for a in self._cast.at(head)) and any(
+            name in {"to", "into", "from", "against", "in"} for name, _ in p.preps
+        )
 
     def _owned(self, head: int, owners: set[str]) -> bool:
         """Whether the phrase belongs to one of these: "withdrew its troops" does nothing to the troops."""

@@ -32,7 +32,7 @@ class Calendar:
         if not a.cue or a.cue_span is None:
             return None
         free = [(t, i) for t, i in self._by_sentence.get(a.sentence, ()) if not self._inside(a, t)]
-        own = [(t, i) for t, i in free if self._hangs_on(i, a.cue[0])]
+        own = [(t, i) for t, i in free if self._hangs_on(i, a.cue[0]) or _between(a, t)]
         chosen: tuple[list[tuple[Time, int]], Basis] = (own, "clause") if own else (self._near(a, free), "sentence")
         if not chosen[0]:
             return None
@@ -41,7 +41,8 @@ class Calendar:
         span = days(time.value)
         return When(time.value, span[0], span[1], chosen[1], time.id) if span else None
 
-    def _inside(self, a: Attribution, time: Time) -> bool:
+    @staticmethod
+    def _inside(a: Attribution, time: Time) -> bool:
         spans = (*a.content, a.source) if a.source else a.content
         return any(s.start <= time.start < s.end for s in spans)
 
@@ -61,3 +62,9 @@ class Calendar:
         """Those that stand at the sentence's start before the cue: they date all of the sentence."""
         first = self._parse.sentences[a.sentence].first
         return [(t, i) for t, i in free if i - first <= 2 and i < a.cue[0]]
+
+
+def _between(a: Attribution, time: Time) -> bool:
+    """True where the expression stands between the cue and the words said: "told the Council on Thursday ..."."""
+    behind = [s.start for s in a.content if a.cue_span is not None and s.start >= a.cue_span.end]
+    return bool(behind) and a.cue_span is not None and a.cue_span.end <= time.start < min(behind)

@@ -87,4 +87,4 @@ def _css() -> str:
 @cache
 def _template(name: str) -> Template:
     options: dict[str, Any] = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True}
-    return Environment(**options, lstrip_blocks=True).from_string(_file(name))  # noqa: S701 (autoescape is on)
+    return Environment(**options, lstrip_blocks=True).from_string(_file(name))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import get_args
 
-from detente.gazetteer.keys import is_acronym
+from detente.gazetteer.keys import fold, is_acronym
 from detente.gazetteer.model import Entry, Form, Name, Precision, Term
 from detente.gazetteer.tables import Row, Source, rows
 from detente.records import ActorKind
@@ -102,8 +102,8 @@ def people(files: Sequence[Source], codes: Collection[str]) -> Iterator[tuple[En
         served = tuple(sorted(terms.get(ref, ()), key=lambda t: t.from_ or ""))
         where.pop(ref, None)
         entry = Entry(ref, full, "person", check_code(row, "country", codes), (), aliases, terms=served)
-        last = full.rsplit(" ", 1)[-1]
-        yield entry, [name(entry, "surname" if n == last and n != full else "name", n) for n in (full, *aliases)]
+        parts = fold(full).split()
+        yield entry, [name(entry, "surname" if fold(n) in parts else "name", n) for n in (full, *aliases)]
     for row in where.values():
         raise row.error(f"ref: there is no person {row.cells['ref']!r}")
 

@@ -1,13 +1,12 @@
 """Keys of names: what counts as the same spelling, and an index of phrases over token lists.
 
-Names are compared without case, accents, hyphens, dots, apostrophes and the blanks between tokens, so that
-"al-Qaeda" and "Al Qaeda", "U.S." and "US", and any way of splitting a name into tokens find the same entry. Case is
+Names are compared without case, accents, dots and apostrophes, and a hyphen or slash counts as a blank, so that
+"al-Qaeda" and "Al Qaeda", "U.S." and "US", and the ways of splitting a name into tokens find the same entry. Case is
 checked afterwards, on the text's own words: see `fits`.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Generic, TypeVar
@@ -17,48 +16,62 @@ from detente.gazetteer.model import Name
 T = TypeVar("T")
 
 _JOINTS = frozenset("-–‑/'’")
-_DROP = {ord(c): None for c in ".'’‘ʼ`-–‑/ \u00a0"}
-_SPELL = {**_DROP, ord("ı"): "i", ord("ł"): "l", ord("ø"): "o", ord("đ"): "d", ord("ß"): "ss", ord("æ"): "ae"}
-_HEAD = re.compile(r"[\s\-–/'’]+")
+_QUOTES = "'’"
+_PLAIN = {
+    **{ord(c): None for c in ".'’‘ʼ`!"},
+    **{ord(c): " " for c in "-–‑/\u00a0"},
+    **{ord(c): f" {c} " for c in ",()+"},
+}
+_LETTERS = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "ə": "a", "ð": "d", "þ": "th"}
+_SPELL = {**_PLAIN, **{ord(c): plain for c, plain in _LETTERS.items()}}
 
 # Acronyms that are words too: in a line of capitals they are taken for the word.
-_ALSO_WORDS = frozenset({"who", "is", "car", "act", "aim", "it"})
+_ALSO_WORDS = frozenset({"who", "is", "car", "act", "aim", "it", "care", "mend", "model", "raw", "pace", "ice", "can"})
 
 
 def fold(text: str) -> str:
-    """Return the key of a name or token: lower case, no accents, hyphens, dots, apostrophes or blanks."""
+    """Return the key of a name or token: lower case, no accents, dots or apostrophes, hyphens as blanks.
+
+    Commas, brackets and plus signs are words of their own, as the tokeniser has them.
+    """
     low = text.lower()
     if low.isascii():
-        return low if low.isalnum() else low.translate(_DROP)
-    plain = unicodedata.normalize("NFKD", low.translate(_SPELL))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+        if low.isalnum():
+            return low
+        plain = low.translate(_PLAIN)
+    else:
+        spelt = unicodedata.normalize("NFKD", low.translate(_SPELL))
+        plain = "".join([c for c in spelt if not unicodedata.combining(c)])
+    return " ".join(plain.split()) if " " in plain else plain
 
 
 class PhraseIndex(Generic[T]):
     """Phrases with the values filed under them; finds the phrases that begin at a token."""
 
-    __slots__ = ("_longest", "values")
+    __slots__ = ("_longest", "_owned", "values")
 
     def __init__(self) -> None:
         self.values: dict[str, tuple[T, ...]] = {}
         self._longest: dict[str, int] = {}
+        self._owned: set[str] = set()
 
     def add(self, phrase: str, value: T) -> None:
         """File `value` under `phrase`; a phrase may have many values, kept in the order of filing."""
         key = fold(phrase)
         old = self.values.get(key)
         self.values[key] = (value,) if old is None else (*old, value)
-        longest = self._longest
-        size = len(key)
+        if phrase[-2:-1] in _QUOTES:
+            self._owned.add(key)
         first = phrase.partition(" ")[0]
-        if first.isalpha():
-            head = key if first is phrase else fold(first)
-            if longest.get(head, 0) < size:
-                longest[head] = size
-            return
-        for head in (fold(_HEAD.split(first.lstrip("'’"), maxsplit=1)[0]), fold(first)):
-            if longest.get(head, 0) < size:
-                longest[head] = size
+        head = key if first is phrase else fold(first)
+        self._reach(head, len(key))
+        if not first.isalpha():
+            self._reach(head.partition(" ")[0], len(key))
+            self._reach(fold(first.lstrip(_QUOTES).partition("'")[0]), len(key))
+
+    def _reach(self, head: str, size: int) -> None:
+        if self._longest.get(head, 0) < size:
+            self._longest[head] = size
 
     def get(self, phrase: str) -> tuple[T, ...]:
         """Return the values of exactly this phrase, () if there is none."""
@@ -67,7 +80,7 @@ class PhraseIndex(Generic[T]):
     def starts(self, words: Sequence[str], i: int) -> list[tuple[int, tuple[T, ...]]]:
         """Return (number of tokens, values) of every phrase that begins at token `i`, the longest first.
 
-        A name never ends on punctuation or a possessive "'s", unless it is filed so, and a middle initial
+        A phrase never ends on punctuation or a possessive "'s", unless it is filed so, and a middle initial
         ("Vladimir V. Putin") is skipped where the phrase has none.
         """
         key = fold(words[i])
@@ -79,18 +92,21 @@ class PhraseIndex(Generic[T]):
         plain = key
         for n in range(i + 1, len(words)):
             word = words[n]
+            if word in _JOINTS or (word == "." and len(words[n - 1]) < 4):
+                continue
             part = fold(word)
-            if not part and word not in _JOINTS:
+            if not part:
                 break
-            key += part
+            owner = word[0] in _QUOTES
+            blank = "" if owner else " "
+            key = f"{key}{blank}{part}"
             if not _initial(word):
-                plain += part
+                plain = f"{plain}{blank}{part}"
             if len(plain) > limit:
                 break
-            if part:
-                hit = values.get(key) or (values.get(plain) if len(plain) < len(key) else None)
-                if hit:
-                    found.append((n - i + 1, hit))
+            hit = values.get(key) or values.get(plain)
+            if hit and (not owner or key in self._owned):
+                found.append((n - i + 1, hit))
         found.reverse()
         return found
 
@@ -113,20 +129,20 @@ def fits(name: Name, words: Sequence[str], i: int, n: int) -> bool:
     """Return whether the `n` tokens at `i`, which spell the name, also have its capitals and its "the"."""
     if name.the and (i == 0 or words[i - 1].lower() != "the"):
         return False
-    last = words[i + n - 1]
-    if n > 1 and last in {"'s", "’s", "'S", "’S"} and name.surface[-2:-1] not in {"'", "’"}:
-        return False
-    if is_acronym(name.surface):
+    surface = name.surface
+    if is_acronym(surface):
         return _fits_acronym(words, i, n)
-    if name.surface.endswith(".") and "." not in last:
+    if surface.endswith(".") and "." not in words[i + n - 1]:
         return False
-    return caps(name.surface) <= sum(1 for w in words[i : i + n] if w[0].isupper())
+    if len(surface) <= 4 and any(c.isupper() for c in surface[1:]):
+        return words[i] == surface  # "LeT" is not "Let"
+    return caps(surface) <= sum(1 for w in words[i : i + n] if w[0].isupper())
 
 
 def _fits_acronym(words: Sequence[str], i: int, n: int) -> bool:
     text = "".join(words[i : i + n])
     if not text.isupper():
-        return len(text) >= 4 and text.istitle()
+        return False
     if text.lower() not in _ALSO_WORDS:
         return True
     around = [w for w in (*words[max(0, i - 1) : i], *words[i + n : i + n + 1]) if w.isalpha()]

@@ -67,7 +67,7 @@ def _cities(parse: Parse, gazetteer: Gazetteer, roster: Roster) -> dict[int, str
                 if parse.tokens[i].head not in range(token.i, token.i + hit[0])
             ),
             token.i,
-        )  # noqa: E501
+        )
         if head in roster.heads:
             continue
         spot = max(hit[1], key=lambda s: (s.kind != "city", s.population))

@@ -23,6 +23,8 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 # A noun that only qualifies another ("officer training", "a terrorist attack") is nobody.
 _MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod"})
+# Offices of those whom "the two leaders" can mean.
+_TOP = ("president", "premier", "prime minister", "king", "chancellor", "leader", "emperor", "emir", "sultan", "chief")
 _LEADERS = frozenset({"leader", "president", "minister", "man", "official", "statesman"})
 
 
@@ -115,8 +117,9 @@ class Coreference:
         known = self._gazetteer.descriptions.get(lemma)
         number = self._number(i)
         if number and (known is not None or lemma in _LEADERS):
-            kinds = ("person",) if lemma in _LEADERS else known.kinds if known else ()
-            return self._last(i, kinds, number)
+            if lemma in _LEADERS:
+                return self._last(i, ("person",), number, _TOP if lemma in {"leader", "statesman"} else (lemma,))
+            return self._last(i, known.kinds if known else (), number)
         if known is None or self._determiner(i) not in _DEFINITE or token.tag in {"NNS", "NNPS"}:
             return []
         for c in self._roster.parse.child(i, "appos"):
@@ -130,10 +133,13 @@ class Coreference:
                 return [draft]
         return []
 
-    def _last(self, i: int, kinds: Sequence[str], number: int) -> list[Draft]:
+    def _last(self, i: int, kinds: Sequence[str], number: int, roles: Sequence[str] = ()) -> list[Draft]:
+        """The last so many distinct actors of these kinds, of persons only those whose office is one of `roles`."""
         found: dict[str, Draft] = {}
         for s in self._roster.before(i, 8):
             draft = self._roster.drafts[s.actor]
+            if roles and not any(r in (draft.role or "") for r in roles):
+                continue
             if (draft.kind in kinds or not kinds) and not draft.plural:
                 found.setdefault(draft.code or draft.id if draft.kind != "person" else draft.id, draft)
             if len(found) == number:
@@ -182,7 +188,7 @@ class Coreference:
         drafts = []
         whose: Sequence[Draft | None] = owners[:6] or [None]
         for owner in whose:
-            code = owner.code if owner is not None else self._focus(head, noun)
+            code = owner.code if owner is not None else None
             kind = noun.kind if noun is not None else "group" if plural else "person"
             key = f"unnamed:{lemma}:{code}:{owner.id if owner and owner.code is None else ''}"
             if not owners and self._determiner(head) in {"a", "an"}:
@@ -199,16 +205,6 @@ class Coreference:
             draft.names.setdefault(text)
             drafts.append(draft)
         self._roster.mention(head, left, head + 1, drafts)
-
-    def _focus(self, head: int, noun: Noun | None) -> str | None:
-        """The state whose government, police or parliament is meant where none is named: the last one in focus."""
-        if noun is None or not set(noun.sectors) & {"GOV", "COP", "MIL", "LEG", "JUD", "SPY"}:
-            return None
-        for s in self._roster.before(head, 2):
-            draft = self._roster.drafts[s.actor]
-            if draft.kind == "state" and draft.code is not None:
-                return draft.code
-        return None
 
     def _left(self, head: int, first: int) -> int:
         """Where the phrase begins, its adjectives, owners and compounds included, its article left out."""

@@ -1,0 +1,176 @@
+"""Clauses and infinitives as content: "said that ...", "..., he said", "vowed to ...", "is expected to ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.coding.attribution_frame import Frame, Ranges
+from detente.coding.attribution_grammar import SUBJECTS, phrase, resumption, runs, subject
+from detente.reading.syntax import Token
+
+_EMPTY = frozenset({"comment", "say", "answer", "discuss", "respond", "speak", "elaborate", "talk", "tell", "specify"})
+_DASHES = frozenset({"--", "—", "–", "-"})
+_DAYS = frozenset({"DATE", "TIME"})
+_LEAD = 12  # tokens of a sentence that may stand before a clause and still belong to it
+
+
+def clause(frame: Frame) -> tuple[Ranges, bool]:
+    """Return the token ranges of the clause that the verb governs, and whether that is more than an infinitive."""
+    if frame.governs & {"clause", "obj_inf", "small"}:
+        for t in frame.children:
+            if t.dep == "ccomp" and _fits(frame, t):
+                return _spread(frame, t), frame.finite(t) or not frame.to(t)
+    if "clause" not in frame.governs:
+        return [], False
+    return _misplaced(frame) or _parted(frame) or _parenthesis(frame), True
+
+
+def infinitive(frame: Frame) -> Ranges:
+    """Return the infinitive that the verb governs, with the object or passive subject who is to do it."""
+    if not frame.governs & {"inf", "obj_inf"}:
+        return []
+    view = frame.view
+    for t in frame.children:
+        if t.dep not in ("xcomp", "advcl", "ccomp") or t.i < frame.i or not frame.to(t) or _empty(frame, t):
+            continue
+        thing = frame.object()
+        if thing is not None and "obj_inf" in frame.governs and thing < t.i:
+            return [(view.lo[thing], frame.tail(view.hi[t.i]))]
+        if frame.passive:  # "he is expected to go": he, to go
+            subjects = [phrase(view, s.i) for s in frame.children if s.dep == "nsubjpass"]
+            return [*subjects, (view.lo[t.i], view.hi[t.i])]
+        if t.dep == "xcomp" and ("inf" in frame.governs or frame.word.hearer == "object"):
+            return [(view.lo[t.i], frame.tail(view.hi[t.i]))]
+    return []
+
+
+def _empty(frame: Frame, t: Token) -> bool:
+    """True for "declined to comment": nothing was said."""
+    return frame.word.force == "refuse" and t.lemma in _EMPTY and frame.view.hi[t.i] == t.i
+
+
+def _fits(frame: Frame, t: Token) -> bool:
+    if frame.finite(t):
+        return "clause" in frame.governs
+    if frame.to(t):
+        asked = any(frame.view.tokens[c].dep == "advmod" for c in t.children)  # "explained how to go"
+        return bool(frame.governs & {"obj_inf", "inf"}) or ("clause" in frame.governs and asked)
+    return bool(frame.governs & {"small", "clause", "gerund"})
+
+
+def _spread(frame: Frame, t: Token) -> Ranges:
+    """The clause of `t`: around the cue, before it (from the sentence's start) or behind it (with its tails)."""
+    view, i = frame.view, frame.i
+    lo, hi = view.lo[t.i], view.hi[t.i]
+    if lo < i < hi:
+        pieces = runs(view.parse.subtree(t.i))
+        return [(_sentence_start(frame, pieces[0][0]), pieces[0][1]), *pieces[1:]]
+    if hi < i:
+        return [(_sentence_start(frame, lo), hi)]
+    return [*_fronted(frame, lo), (_past_time(frame, lo), frame.tail(_own_end(frame, t, hi)))]
+
+
+def _sentence_start(frame: Frame, lo: int) -> int:
+    token = frame.view.tokens[frame.i]
+    first = frame.view.parse.sentences[token.sent].first
+    return first if token.dep == "ROOT" and lo - first < _LEAD else lo
+
+
+def _fronted(frame: Frame, lo: int) -> Ranges:
+    """What stands before a cue between commas: "If it fails, he warned, war will come"."""
+    view, i = frame.view, frame.i
+    own = subject(view, i)
+    if own is None or view.tokens[lo - 1].text != "," or view.tokens[i].dep != "ROOT":
+        return []
+    first, before = view.parse.sentences[view.tokens[i].sent].first, min(view.lo[own], i)
+    return [(first, before - 1)] if before - first > 1 and view.tokens[before - 1].text == "," else []
+
+
+def _past_time(frame: Frame, lo: int) -> int:
+    """Leave out the day of "said Monday the talks ...", which the parser may give to the clause."""
+    tokens = frame.view.tokens
+    if tokens[lo - 1].pos == "PUNCT":
+        return lo
+    first = at = lo + 1 if tokens[lo].lower in ("on", "in") else lo
+    while at < len(tokens) - 1 and tokens[at].ent in _DAYS and at - first < 5:
+        at += 1
+    return at if at > first and tokens[at].pos not in ("VERB", "AUX", "PUNCT", "PART") else lo
+
+
+def _own_end(frame: Frame, t: Token, hi: int) -> int:
+    """Leave out what the reporter adds: a further cue of the same speaker (", adding that ...")."""
+    view = frame.view
+    tails = [k for k in view.resuming.get(frame.i, ()) if t.i < k <= hi]
+    if not tails:
+        return hi
+    end = resumption(view, min(tails)) - 1
+    while end > t.i and view.tokens[end].pos in ("CCONJ", "PUNCT"):
+        end -= 1
+    return end
+
+
+def _misplaced(frame: Frame) -> Ranges:
+    """A clause that the parser hangs on the hearer or the day: "told the group that ...", "said Monday the ..."."""
+    view = frame.view
+    for n in _beside(frame):
+        for t in view.parse.child(n, "relcl", "acl"):
+            lo = view.lo[t.i]
+            own = next((s.i for s in view.parse.child(t.i, *SUBJECTS)), None)
+            if lo > n and own is not None and (own != lo or view.tokens[own].tag[0] != "W"):
+                return [(lo, frame.tail(view.hi[t.i]))]
+    return _within_phrase(frame) if frame.word.scope == "speech" and frame.object() is None else []
+
+
+def _within_phrase(frame: Frame) -> Ranges:
+    """A clause that the parser hangs on a noun of the setting: "wrote in a letter to him that ..."."""
+    view, tokens = frame.view, frame.view.tokens
+    for p in frame.children:
+        if p.dep != "prep" or p.i < frame.i or p.lower in frame.word.preps:
+            continue
+        for k in range(p.i + 1, view.hi[p.i] + 1):
+            lo = view.lo[k]
+            that = tokens[lo].lower == "that" and tokens[lo].head == k and lo > p.i
+            if that and any(s.i > lo for s in view.parse.child(k, *SUBJECTS)):
+                return [(lo, frame.tail(view.hi[k]))]
+    return []
+
+
+def _beside(frame: Frame) -> Iterator[int]:
+    """Nouns behind the verb that are no part of its content."""
+    tokens = frame.view.tokens
+    for t in frame.children:
+        if t.i < frame.i:
+            continue
+        if t.dep == "dobj" and frame.word.hearer == "object":
+            yield t.i
+        elif t.dep in ("npadvmod", "dobj") and t.ent in _DAYS:
+            yield t.i
+        elif t.dep == "prep" and t.lower == "on":
+            yield from (o.i for o in frame.view.parse.child(t.i, "pobj") if tokens[o.i].ent in _DAYS)
+
+
+def _parted(frame: Frame) -> Ranges:
+    """A clause that the parser breaks at a dash: "said the state -- though weak -- should act"."""
+    view = frame.view
+    sentence = view.parse.sentences[view.tokens[frame.i].sent]
+    root = view.tokens[sentence.root]
+    if root.i < frame.i or not frame.finite(root) or any(s.i > frame.i for s in view.parse.child(root.i, *SUBJECTS)):
+        return []
+    for t in frame.children:
+        after = view.hi[t.i] + 1
+        if t.dep == "dobj" and t.i > frame.i and after < root.i and view.tokens[after].text in _DASHES:
+            return [(view.lo[t.i], sentence.last - 1)]
+    return []
+
+
+def _parenthesis(frame: Frame) -> Ranges:
+    """The clause around a cue: "The plan, he said, is dead", "The plan, as he said, is dead"."""
+    view, token = frame.view, frame.view.tokens[frame.i]
+    if frame.word.scope != "speech" or token.dep not in ("parataxis", "advcl"):
+        return []
+    if token.dep == "advcl" and not any(t.dep == "mark" and t.lower == "as" for t in frame.children):
+        return []
+    if any(t.dep in ("dobj", "attr", "dative", "xcomp") and t.lower != frame.word.particle for t in frame.children):
+        return []
+    own, head = range(view.lo[frame.i], view.hi[frame.i] + 1), token.head
+    return runs([k for k in range(view.lo[head], view.hi[head] + 1) if k not in own])

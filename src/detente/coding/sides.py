@@ -1,0 +1,148 @@
+"""Who stands on either side of an act: from a match's slots, and from what the text says around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from detente.codebook.patterns import TARGET
+from detente.coding.matching import Match, Matcher
+from detente.coding.nearby import nearby_states
+from detente.coding.roles import Roles
+from detente.reading.cast import Cast
+from detente.reading.clauses import Predicate
+from detente.reading.syntax import Parse
+
+Ids = tuple[str, ...]
+
+# Acts done to those who are where they are done: "protested in X", "a bomb went off in X", "sent aid into X".
+_LOCATED = ("03", "07", "08", "14", "15", "17", "18", "19", "20")
+_WHERE = ("in", "at", "near", "outside", "across", "into", "through")
+# Criticism and praise of an act are aimed at who did it, never at who suffered it.
+_JUDGING = ("05", "09", "11")
+_VIOLENT = ("17", "18", "19", "20")
+# Acts between two sides that a text may leave unsaid once it has named them.
+_MUTUAL = ("03", "04", "05", "06")
+_EACH_OTHER = frozenset({"each other", "one another"})
+
+
+class Sides:
+    """Finds source and target of the matches of one article."""
+
+    def __init__(
+        self, parse: Parse, cast: Cast, roles: Roles, predicates: Mapping[int, Predicate], matcher: Matcher
+    ) -> None:
+        """All of one article; `predicates` by head token."""
+        self._parse = parse
+        self._cast = cast
+        self._roles = roles
+        self._predicates = predicates
+        self._matcher = matcher
+
+    def of(self, m: Match) -> tuple[Ids, Ids]:
+        """Return source and target actors; both sides in both where the act is reciprocal."""
+        sources, targets = self._plain(m)
+        p = m.predicate
+        if not sources and not targets and self._speaks_of_two(m):
+            near = nearby_states(self._parse, self._cast, p.sentence)[:2]
+            return (tuple(near), tuple(near)) if len(near) == 2 else ((), ())
+        mutual = m.pattern.reciprocal or (bool(p.prep("between")) and set(targets) <= set(sources))
+        if mutual or self._each_other(p, m):
+            both = tuple(dict.fromkeys((*sources, *targets)))
+            return (both, both) if len(both) > 1 else (both, ())
+        return sources, tuple(t for t in targets if t not in sources)
+
+    def _plain(self, m: Match) -> tuple[Ids, Ids]:
+        p, pattern = m.predicate, m.pattern
+        sources = self._agents(p, pattern.source, m.via) or self._behind(p) or self._host(m)
+        targets = self._judged(m)
+        if targets is None:
+            targets = self._inner(m, sources) if m.inner is not None else ()
+            targets = targets or self._roles.side(p, pattern.target, m.via, sources)
+        if not sources and p.kind == "noun" and p.prep("between"):
+            sources = self._roles.side(p, ("between",), None)
+        if not targets and m.code.startswith("14"):
+            targets = self._protested_against(p, sources)
+        if not targets and m.code.startswith(_LOCATED):
+            targets = self._roles.side(p, _WHERE, None, sources)
+        return sources, targets
+
+    def _agents(self, p: Predicate, slots: Sequence[str], via: str | None) -> Ids:
+        """The actors of the source slots. Of an act as subject ("the raid killed") only who did it counts."""
+        if slots[:1] == ("subject",) or list(slots[:1]) == ["subject"]:
+            acts = [self._predicates[h] for h in p.subjects if h in self._predicates and not self._cast.at(h)]
+            acts = [q for q in acts if q.kind == "noun" and self._violent(q)]
+            if acts:
+                return self._roles.side(acts[0], ("subject",), None)
+        return self._roles.side(p, slots, via)
+
+    def _violent(self, q: Predicate) -> bool:
+        match = self._matcher.match(q)
+        return match is not None and match.code.startswith(_VIOLENT)
+
+    def _behind(self, p: Predicate) -> Ids:
+        """Who acts through a thing: whose missiles struck, who signed the decree granting."""
+        for h in p.subjects:
+            for q in self._predicates.values():
+                if q.head != p.head and (h in q.objects or q.head == h) and not set(q.subjects) & set(p.subjects):
+                    found = self._roles.side(q, ("subject",), None)
+                    if found:
+                        return found
+        return ()
+
+    def _host(self, m: Match) -> Ids:
+        """Who invites is the host of what one is invited to: "were invited to join the bloc"."""
+        if m.inner is None or not m.pattern.id.startswith("invite") or m.predicate.subjects:
+            return ()
+        return self._roles.side(m.inner.predicate, ("object", "to", "in"), None)
+
+    def _judged(self, m: Match) -> Ids | None:
+        """Whom a judgement of an act is aimed at: its doers; None where no act of violence is judged."""
+        if not m.code.startswith(_JUDGING) or m.inner is not None:
+            return None
+        heads = self._roles.heads(m.predicate, "object", m.via)
+        acts = [self._predicates[h] for h in heads if h in self._predicates and not self._cast.at(h)]
+        acts = [q for q in acts if q.kind == "noun" and self._violent(q)]
+        return self._roles.side(acts[0], ("subject",), None) if acts else None
+
+    def _inner(self, m: Match, sources: Ids) -> Ids:
+        """Whom a verbal act is addressed to: who is to do the inner act, else whom that act is done to."""
+        assert m.inner is not None
+        inner, slots = m.inner.predicate, m.pattern.target
+        mine = {self._cast.get(a).code for a in sources} - {None}
+        if "complement.subject" in slots:
+            doers = tuple(
+                a for a in self._roles.side(inner, ("subject",), None, sources) if self._cast.get(a).code not in mine
+            )
+            if doers:
+                return doers
+        outer = self._roles.side(m.predicate, [s for s in slots if "." not in s], m.via, sources)
+        if outer:
+            return outer
+        pattern = m.inner.pattern
+        named = self._roles.side(inner, pattern.target, m.inner.via, sources) if pattern is not None else ()
+        return named or self._roles.side(inner, (*TARGET, *_WHERE), None, sources)
+
+    def _protested_against(self, p: Predicate, sources: Ids) -> Ids:
+        """Whom a protest is aimed at where a clause beside it tells: "marched, burning flags to protest the raids"."""
+        for q in self._predicates.values():
+            if q.governor == p.head and q.link in {"advcl", "xcomp", "conj"}:
+                found = self._roles.side(q, ("against", "object", "at", "over"), None, sources)
+                if found:
+                    return found
+                found = self._protested_against(q, sources)
+                if found:
+                    return found
+        return ()
+
+    def _speaks_of_two(self, m: Match) -> bool:
+        """Whether the words alone say that two sides are meant, so that the text must have named them before."""
+        p = m.predicate
+        if not m.code.startswith(_MUTUAL) or p.negated:
+            return False
+        return (m.pattern.reciprocal and m.pattern.weight >= 3) or (m.inner is not None and p.kind == "noun")
+
+    def _each_other(self, p: Predicate, m: Match) -> bool:
+        inner = m.inner.predicate if m.inner is not None else p
+        tokens = self._parse.tokens
+        heads = [*p.objects, *inner.objects, *(h for _, hs in (*p.preps, *inner.preps) for h in hs)]
+        return any(f"{tokens[h - 1].lower} {tokens[h].lower}" in _EACH_OTHER for h in heads if h > 0)
