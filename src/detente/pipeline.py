@@ -116,7 +116,9 @@ class Coder:
             ),
         ]  # fmt: skip
 
-    def code(self, text: str, *, published: str | None = None, source: str = "text", title: str | None = None) -> Record:
+    def code(
+        self, text: str, *, published: str | None = None, source: str = "text", title: str | None = None
+    ) -> Record:
         """Code one plain text. `published` is its date in any common form; `source` stands in `article.source`.
 
         Raises `InputError` where the text is empty, binary, not English or too long.

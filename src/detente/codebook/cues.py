@@ -18,7 +18,8 @@ from detente.records import Scope
 
 PARTS = ("verbs", "nouns", "adjectives")
 FORCES = frozenset(
-    "assert ask direct commit refuse deny accuse praise warn threaten judge believe want feel support oppose agree".split()
+    "assert ask direct commit refuse deny accuse praise warn threaten judge believe want feel "
+    "support oppose agree".split()
 )
 FORMS = frozenset("quote clause inf obj_inf np small gerund".split())
 _KEYS = frozenset("scope force factive governs preps hearer words".split())

@@ -172,5 +172,8 @@ def _parenthesis(frame: Frame) -> Ranges:
         return []
     if any(t.dep in ("dobj", "attr", "dative", "xcomp") and t.lower != frame.word.particle for t in frame.children):
         return []
-    own, head = range(view.lo[frame.i], view.hi[frame.i] + 1), token.head
+    first, source, head = view.lo[frame.i], subject(view, frame.i), token.head
+    if source is not None and view.tokens[min(view.lo[source], frame.i) - 1].text == ",":
+        first = min(view.lo[source], frame.i)  # what stands before the comma is content: "If it fails, he said, ..."
+    own = range(first, view.hi[frame.i] + 1)
     return runs([k for k in range(view.lo[head], view.hi[head] + 1) if k not in own])

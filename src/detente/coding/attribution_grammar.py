@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.coding.attribution_view import View
+from detente.coding.quotes import Quote
 from detente.reading.syntax import Token
 
 _SAYING = frozenset({"assert", "ask", "direct", "commit", "deny", "accuse", "praise", "warn", "threaten", "judge"})
@@ -191,3 +192,9 @@ def _resumes(view: View, i: int, cue: int) -> bool:
     if head.lemma in ("be", "have"):  # a state does not go on with an act of speaking: "had no arms and accused ..."
         return True
     return head.tag != tokens[i].tag or any(tokens[c].dep == "ccomp" for c in tokens[i].children)
+
+
+def spoken(view: View, q: Quote) -> bool:
+    """True where the marks hold a clause or end like a sentence, as a title seldom does."""
+    first, last = view.inside(q)
+    return view.parse.text[q.outer - 1] in ",.?!" or any(t.pos in ("VERB", "AUX") for t in view.tokens[first:last])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.coding.attribution_frame import Frame, Ranges
-from detente.coding.attribution_grammar import phrase
+from detente.coding.attribution_grammar import phrase, spoken
 
 _HOLLOW = frozenset({"so", "nothing", "something", "anything", "little", "much", "more", "it", "themselves", "himself"})
 
@@ -98,7 +98,7 @@ def _quotation(frame: Frame) -> Ranges:
         return []
     for k in (frame.i + 1, frame.i + 2):
         q = frame.view.quote_of.get(k)
-        if q is not None:
+        if q is not None and ("small" in frame.governs or spoken(frame.view, q)):
             first, last = frame.view.inside(q)
             return [(first, last - 1)]
     return []

@@ -7,7 +7,7 @@ has its cue behind it, one that follows a colon or a comma has it before.
 from __future__ import annotations
 
 from detente.codebook.cues import CueWord
-from detente.coding.attribution_grammar import subject
+from detente.coding.attribution_grammar import spoken, subject
 from detente.coding.attribution_verbs import set_source, start_draft
 from detente.coding.attribution_view import COLON, Draft, Part, View
 from detente.coding.quotes import Quote
@@ -33,7 +33,7 @@ def before(view: View, part: Part, q: Quote, floor: int, last: Draft | None) -> 
     marked = text in (",", ":") or text in DASHES
     floor = max(view.parse.sentences[tokens[p].sent].first, part.first, floor)
     cue = _nearest(view, p, floor, marked, text == ":")
-    if cue is not None and (marked or cue[0] == p or _spoken(view, q)):
+    if cue is not None and (marked or (cue[0] == p and cue[1].hearer != "object") or spoken(view, q)):
         i, word = cue
         if last is not None and i in last.cue:
             return last
@@ -50,12 +50,6 @@ def _led_in(view: View, draft: Draft, q: Quote) -> Draft:
     if first < before and tokens[before].text == "," and tokens[before - 1].pos in ("NOUN", "PROPN", "PRON"):
         draft.ranges.append((first, before - 1))
     return draft
-
-
-def _spoken(view: View, q: Quote) -> bool:
-    """True where the marks hold a clause or end like a sentence, as a title seldom does."""
-    first, last = view.inside(q)
-    return view.parse.text[q.outer - 1] in ",.?!" or any(t.pos in ("VERB", "AUX") for t in view.tokens[first:last])
 
 
 def _nearest(view: View, p: int, floor: int, marked: bool, colon: bool) -> tuple[int, CueWord] | None:
@@ -81,7 +75,7 @@ def _nearest(view: View, p: int, floor: int, marked: bool, colon: bool) -> tuple
 
 
 def _adjacent(view: View, i: int, p: int) -> bool:
-    """True where only an addressee, "that" or a time stands between the cue and the quotation, and it begins a clause."""
+    """True where only a hearer, "that" or a time stands between the cue and the quotation, and it begins a clause."""
     if i == p:
         return True
     if view.tokens[p].lower == "that":

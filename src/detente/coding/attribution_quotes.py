@@ -109,7 +109,7 @@ def _content(view: View, part: Part, q: Quote, draft: Draft) -> list[Span]:
     if draft.cue and draft.cue[0] > p >= part.first and not draft.quoted:
         first = _clause_start(view, part, p)
         if first is not None:
-            return [Span(view.tokens[first].start, q.end if end > q.end else end)]
+            return [Span(view.tokens[first].start, q.end)]
     return [Span(start, end)]
 
 

@@ -69,8 +69,7 @@ class Matcher:
             yield from book.adjectives.get(p.word, ())
         keys = (p.lemma,) if p.lemma == p.word or p.kind == "noun" else (p.lemma, p.word)
         for key in keys:
-            for pattern, via in book.verbs.get(key, ()):
-                yield pattern, via
+            yield from book.verbs.get(key, ())
 
     def _direct(self, p: Predicate) -> Match | None:
         best: tuple[int, int] | None = None

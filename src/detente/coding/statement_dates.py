@@ -9,6 +9,8 @@ from detente.dates import days
 from detente.reading.syntax import Parse
 from detente.records import Basis, Time, When
 
+_GOING_ON = frozenset({"conj", "advcl", "xcomp"})
+
 
 class Calendar:
     """The dates among the time expressions of one article, by sentence."""
@@ -59,9 +61,17 @@ class Calendar:
         return False
 
     def _near(self, a: Attribution, free: list[tuple[Time, int]]) -> list[tuple[Time, int]]:
-        """Those that stand at the sentence's start before the cue: they date all of the sentence."""
+        """Those that date all of the sentence (at its start), or the cue that this one goes on from ("and urged")."""
         first = self._parse.sentences[a.sentence].first
-        return [(t, i) for t, i in free if i - first <= 2 and i < a.cue[0]]
+        at, shared = a.cue[0], []
+        while self._parse.tokens[at].dep in _GOING_ON and self._parse.tokens[at].head != at:
+            at = self._parse.tokens[at].head
+            shared.append(at)
+        return [
+            (t, i)
+            for t, i in free
+            if (i - first <= 2 and i < a.cue[0]) or any(self._hangs_on(i, cue) for cue in shared)
+        ]
 
 
 def _between(a: Attribution, time: Time) -> bool:

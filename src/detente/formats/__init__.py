@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Protocol, Self
 
 from detente.records import Record
+
+FOLDERS = frozenset({"csv", "html"})
+"""Formats that write a folder; the others write a file or standard output."""
 
 
 class Writer(Protocol):
@@ -15,7 +19,7 @@ class Writer(Protocol):
         """Write one record."""
 
     def __enter__(self) -> Self:
-        """Open the output."""
+        """Open the output. Raises OSError where it cannot be written."""
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -23,8 +27,11 @@ class Writer(Protocol):
         """Close the output."""
 
 
-def open_writer(name: str, out: str | None) -> Writer:
-    """Return the writer of a format: table and jsonl to a file or standard output, csv and html to a folder."""
+def open_writer(name: str, out: str | None, classes: Mapping[str, str] | None = None) -> Writer:
+    """Return the writer of a format: table and jsonl to a file or standard output, csv and html to a folder.
+
+    `classes` gives the names of CAMEO codes to those formats that people read.
+    """
     if name == "jsonl":
         from detente.formats.jsonl import JsonlWriter
 
@@ -38,7 +45,7 @@ def open_writer(name: str, out: str | None) -> Writer:
         from detente.formats.html import HtmlWriter
 
         assert out is not None
-        return HtmlWriter(out)
+        return HtmlWriter(out, classes or {})
     from detente.formats.table import TableWriter
 
-    return TableWriter(out)
+    return TableWriter(out, classes or {})

@@ -7,32 +7,36 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from detente.formats.plain import safe_json
 from detente.records import Record, to_json
 
 
 class JsonlWriter:
-    """Writes records as lines of JSON to a file (UTF-8) or to standard output."""
+    """Writes records as lines of JSON to a file (UTF-8) or to standard output.
+
+    Control characters and those that turn the direction of writing stand as escapes: a line may be looked at on a
+    terminal, and tools that break lines at every Unicode line break see one line.
+    """
 
     def __init__(self, out: str | None) -> None:
         """`out` is a path, None for standard output."""
         self._out = out
-        self._file: IO[bytes] | None = None
+        self._file: IO[bytes] = sys.stdout.buffer
 
     def __enter__(self) -> Self:
         """Open the file."""
-        self._file = Path(self._out).open("wb") if self._out is not None else sys.stdout.buffer
+        if self._out is not None:
+            self._file = Path(self._out).open("wb")
         return self
 
     def add(self, record: Record) -> None:
         """Write one line."""
-        assert self._file is not None
-        self._file.write(to_json(record).encode("utf-8", "surrogatepass") + b"\n")
+        self._file.write(safe_json(to_json(record)).encode() + b"\n")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close the file; standard output stays open."""
-        assert self._file is not None
         if self._out is not None:
             self._file.close()
         else:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
 
-_KEEP = frozenset("\t")
+# Signs that show nothing and do nothing: soft hyphen, zero-width space, word joiner, byte order mark.
+_NOTHING = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
+_UNFIT = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_BEYOND_ASCII = re.compile(r"[^\x20-\x7e]")
 
 
 def printable(text: str) -> str:
@@ -12,10 +17,18 @@ def printable(text: str) -> str:
 
     Line breaks and runs of white space become one space; "\\x1b" stands for an escape character.
     """
-    out = []
-    for ch in " ".join(text.split()):
-        if ch in _KEEP or unicodedata.category(ch) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}:
-            out.append(ch)
-        else:
-            out.append(ch.encode("unicode_escape", "surrogatepass").decode("ascii"))
-    return "".join(out)
+    folded = " ".join(text.translate(_NOTHING).split())
+    if folded.isprintable():
+        return folded
+    return "".join(ch if unicodedata.category(ch) not in _UNFIT else _escape(ch) for ch in folded)
+
+
+def _escape(ch: str) -> str:
+    return ch.encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+def safe_json(line: str) -> str:
+    """Return a line of JSON that means the same, with every control and format character written as an escape."""
+    if line.isprintable():
+        return line
+    return _BEYOND_ASCII.sub(lambda m: m[0] if m[0].isprintable() else json.dumps(m[0])[1:-1], line)

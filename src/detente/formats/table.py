@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -16,75 +16,58 @@ from rich.text import Text
 
 from detente.formats.plain import printable
 from detente.formats.wording import Wording
-from detente.records import Record
+from detente.records import Actor, Record, Statement
 
-_WIDTH = 120
+_WIDTH, _NARROWEST, _WIDEST = 120, 60, 160
 
 
 class TableWriter:
     """Writes the account of each record to a file or to standard output, coloured on a terminal only."""
 
-    def __init__(self, out: str | None) -> None:
-        """`out` is a path, None for standard output."""
+    def __init__(self, out: str | None, classes: Mapping[str, str]) -> None:
+        """`out` is a path, None for standard output; `classes` names the CAMEO codes."""
         self._out = out
-        self._file: IO[str] | None = None
+        self._classes = classes
+        self._file: IO[str] = sys.stdout
+        self._first = True
 
     def __enter__(self) -> Self:
         """Open the file."""
-        self._file = Path(self._out).open("w", encoding="utf-8") if self._out is not None else sys.stdout
+        if self._out is not None:
+            self._file = Path(self._out).open("w", encoding="utf-8")
         return self
 
     def add(self, record: Record) -> None:
-        """Write one account."""
-        width = min(shutil.get_terminal_size((_WIDTH, 40)).columns, 160) if self._out is None else _WIDTH
-        console = Console(file=self._file, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
-        show(record, console)
+        """Write one account, a rule between two."""
+        width = shutil.get_terminal_size((_WIDTH, 40)).columns if self._out is None else _WIDTH
+        width = min(max(width, _NARROWEST), _WIDEST)
+        console = Console(file=self._file, width=width, highlight=False, markup=False, emoji=False)
+        with console.capture() as printed:  # rich ends the process by itself where the reader of a pipe goes away
+            if not self._first:
+                console.rule()
+            show(record, console, self._classes)
+        self._file.write("".join(line.rstrip() + "\n" for line in printed.get().splitlines()))
+        self._first = False
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close the file; standard output stays open."""
-        if self._out is not None and self._file is not None:
+        if self._out is not None:
             self._file.close()
 
 
-def show(record: Record, console: Console) -> None:
-    """Print the account of one record."""
-    wording = Wording(record)
-    console.print(Text(_head(record), style="bold"))
+def show(record: Record, console: Console, classes: Mapping[str, str]) -> None:
+    """Print the account of one record: head, actors, statements, events, conditions."""
+    wording = Wording(record, classes)
+    console.print(Text(printable(record.article.title or record.article.source), style="bold"))
     for line in _about(record):
         console.print(Text(line))
     console.print()
-    _section(console, "WHO", ("name", "code", "sectors", "office", "also called"), [
-        (printable(a.name), a.code or "", " ".join(a.sectors), printable(a.role or ""), printable(", ".join(a.aliases[:4])))
-        for a in record.actors
-    ])  # fmt: skip
-    speech = sorted(record.statements, key=lambda s: s.scope != "speech")
-    _section(console, "WHO SAID WHAT", ("speaker", "to", "when", "cue", "words"), [
-        (
-            wording.speaker(s), wording.names(s.addressees) if s.addressees else "", wording.when(s.date),
-            s.cue.lemma if s.cue else "", wording.words(s.content),
-        )
-        for s in speech
-    ])  # fmt: skip
-    _section(console, "WHO DID WHAT TO WHOM", ("source", "act", "target", "when", "status", "words"), [
-        (
-            wording.coded(e.sources), wording.kind(e), wording.coded(e.targets), wording.when(e.date),
-            e.status + (", history" if e.background else ""), wording.words(e.evidence),
-        )
-        for e in record.events
-    ])  # fmt: skip
-    _section(console, "HOW RELATIONS STAND", ("between", "what", "status", "since", "about", "words"), [
-        (
-            f"{wording.names(c.between[0])} and {wording.names(c.between[1])}", c.what, c.status, wording.when(c.date),
-            printable(", ".join(c.topics)), wording.words(c.evidence),
-        )
-        for c in record.conditions
-    ])  # fmt: skip
-
-
-def _head(record: Record) -> str:
-    return printable(record.article.title or record.article.source)
+    _who(console, record, wording)
+    _said(console, record, wording)
+    _did(console, record, wording)
+    _relations(console, record, wording)
 
 
 def _about(record: Record) -> list[str]:
@@ -98,16 +81,97 @@ def _about(record: Record) -> list[str]:
     ]
 
 
-def _section(console: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print one section; an empty one says so, since nothing found is a finding."""
+def _who(console: Console, record: Record, wording: Wording) -> None:
+    """Those that take part in something first, then the named; of the others the names only."""
+    busy = _busy(record)
+    shown = sorted((a for a in record.actors if a.id in busy or _named(a)), key=lambda a: a.id not in busy)
+    rest = [wording.actor(a) for a in record.actors if a.id not in busy and not _named(a)]
+    rows = [
+        (printable(a.name), wording.code(a), printable(a.role or ""), printable(", ".join(a.aliases[:4])))
+        for a in shown
+    ]
+    _title(console, "WHO", rows or rest)
+    _table(console, ("name", "code", "office", "also called"), rows)
+    if rest:
+        console.print(Text("also mentioned: " + ", ".join(rest)))
+    console.print()
+
+
+def _busy(record: Record) -> set[str]:
+    """Ids of the actors that say or do something, or have it said or done to them, or stand in relations."""
+    ids = {i for s in record.statements for i in (*s.speakers, *s.addressees)}
+    ids |= {i for e in record.events for i in (*e.sources, *e.targets)}
+    return ids | {i for c in record.conditions for side in c.between for i in side}
+
+
+def _named(actor: Actor) -> bool:
+    return actor.ref is not None or actor.name[:1].isupper()
+
+
+def _said(console: Console, record: Record, wording: Wording) -> None:
+    """What was said, then what was thought, wanted or only named."""
+    columns = ("speaker", "how", "when", "words")
+    speech = [s for s in record.statements if s.scope == "speech"]
+    attitudes = [s for s in record.statements if s.scope != "speech"]
+    _title(console, "WHO SAID WHAT", speech)
+    _table(console, columns, [_statement(s, wording) for s in speech])
+    console.print()
+    if attitudes:
+        _title(console, "WHO WANTS OR THINKS WHAT", attitudes)
+        _table(console, columns, [_statement(s, wording) for s in attitudes])
+        console.print()
+
+
+def _statement(s: Statement, wording: Wording) -> tuple[str, ...]:
+    how = printable(s.cue.lemma) if s.cue else "(quoted)"
+    to = f" → {wording.names(s.addressees)}" if s.addressees else ""
+    return wording.speaker(s), how + to, wording.when(s.date), wording.words(s.content)
+
+
+def _did(console: Console, record: Record, wording: Wording) -> None:
+    """The report's news, then what it tells as history."""
+    _title(console, "WHO DID WHAT TO WHOM", record.events)
+    _table(console, ("source", "act", "target", "when", "status", "words"), [
+        (
+            wording.coded(e.sources), "\n".join(filter(None, [wording.kind(e), wording.act(e)])),
+            wording.coded(e.targets), wording.when(e.date), wording.status(e), wording.words(e.evidence),
+        )
+        for e in sorted(record.events, key=lambda e: e.background)
+    ])  # fmt: skip
+    console.print()
+
+
+def _relations(console: Console, record: Record, wording: Wording) -> None:
+    _title(console, "HOW RELATIONS STAND", record.conditions)
+    _table(console, ("between", "what", "status", "since", "about", "words"), [
+        (
+            f"{wording.names(c.between[0])} and {wording.names(c.between[1])}", printable(c.name or c.what),
+            c.status.replace("_", " "), wording.when(c.date), printable(", ".join(c.topics)),
+            wording.words(c.evidence),
+        )
+        for c in record.conditions
+    ])  # fmt: skip
+    console.print()
+
+
+def _title(console: Console, title: str, items: Sequence[object]) -> None:
+    """Print a section's title; an empty section says so, since nothing found is a finding."""
     console.print(Text(title, style="bold"))
-    if not rows:
-        console.print(Text("  none found\n"))
+    if not items:
+        console.print(Text("  none found"))
+
+
+def _table(console: Console, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows in columns as wide as they need, the last one taking what is left; empty columns are left out."""
+    used = [n for n in range(len(columns)) if any(row[n] for row in rows)]
+    if not used:
         return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
-    for n, name in enumerate(columns):
-        last = n == len(columns) - 1
-        table.add_column(name, overflow="fold", ratio=3 if last else 1, style="italic" if last else "")
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
+    widest = max(10, console.width // (len(used) + (1 if len(used) < 6 else 0)))
+    for n in used:
+        last = n == used[-1]
+        table.add_column(columns[n], overflow="fold", max_width=None if last else widest,
+                         style="italic" if last else "", header_style="dim")  # fmt: skip
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(row[n]) for n in used))
     console.print(table)

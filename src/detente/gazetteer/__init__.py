@@ -1,4 +1,4 @@
-"""Who and where: states, organisations, offices, groups, people in office, all dated; places; names and their readings."""
+"""Who and where: states, organisations, offices, groups, people in office, all dated; places; readings of names."""
 
 from detente.gazetteer.answer import answer
 from detente.gazetteer.gazetteer import Gazetteer, load

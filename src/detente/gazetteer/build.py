@@ -102,10 +102,14 @@ def people(files: Sequence[Source], codes: Collection[str]) -> Iterator[tuple[En
         served = tuple(sorted(terms.get(ref, ()), key=lambda t: t.from_ or ""))
         where.pop(ref, None)
         entry = Entry(ref, full, "person", check_code(row, "country", codes), (), aliases, terms=served)
-        parts = fold(full).split()
-        yield entry, [name(entry, "surname" if fold(n) in parts else "name", n) for n in (full, *aliases)]
+        yield entry, [name(entry, "surname" if _is_part(n, full) else "name", n) for n in (full, *aliases)]
     for row in where.values():
         raise row.error(f"ref: there is no person {row.cells['ref']!r}")
+
+
+def _is_part(alias: str, full: str) -> bool:
+    """Whether an alias is one word of the full name: a surname, or a given name used alone ("Saddam")."""
+    return " " not in alias and alias != full and fold(alias) in fold(full).split()
 
 
 def _term(row: Row, codes: Collection[str]) -> Term:

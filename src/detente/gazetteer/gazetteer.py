@@ -32,7 +32,6 @@ class Gazetteer:
         self._files = tuple(files)
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._index: PhraseIndex[Name] = PhraseIndex()
-        self._surnames: dict[str, list[Entry]] = {}
         for entry, names in (*build.states(files), *build.organisations(files)):
             self._add(entry, names)
         self.codes: frozenset[str] = frozenset({"WST", *(e[0].code or "" for e in self._entries.values())})
@@ -50,8 +49,15 @@ class Gazetteer:
         self._entries[entry.ref] = (*self._entries.get(entry.ref, ()), entry)
         for name in names:
             self._index.add(name.surface, name)
-        if entry.kind == "person":
-            self._surnames.setdefault(fold(entry.name.rsplit(" ", 1)[-1]), []).append(entry)
+
+    @cached_property
+    def _surnames(self) -> Mapping[str, tuple[Entry, ...]]:
+        out: dict[str, tuple[Entry, ...]] = {}
+        for ref, (entry, *_) in self._entries.items():
+            if ref.startswith("person:"):
+                key = fold(entry.name.rsplit(" ", 1)[-1])
+                out[key] = (*out.get(key, ()), entry)
+        return out
 
     @cached_property
     def version(self) -> str:
@@ -136,13 +142,13 @@ class Gazetteer:
         return None
 
     def office(self, words: Sequence[str], i: int) -> tuple[int, Office] | None:
-        """Return the longest office phrase ("deputy prime minister") at token `i`: its tokens and the office, or None."""
+        """Return the longest office phrase at token `i` ("prime minister") with its number of tokens, or None."""
         for n, offices in self._offices.starts(words, i):
             return n, offices[0]
         return None
 
     def group(self, words: Sequence[str], i: int) -> tuple[int, Noun] | None:
-        """Return the longest noun phrase for a group or body ("riot police", "foreign ministry") at token `i`, or None."""
+        """Return the longest noun phrase for a group or body at token `i` ("riot police"), as `office`, or None."""
         for n, nouns in self._nouns.starts(words, i):
             return n, nouns[0]
         return None

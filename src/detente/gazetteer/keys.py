@@ -62,11 +62,10 @@ class PhraseIndex(Generic[T]):
         self.values[key] = (value,) if old is None else (*old, value)
         if phrase[-2:-1] in _QUOTES:
             self._owned.add(key)
+        self._reach(key.partition(" ")[0], len(key))
         first = phrase.partition(" ")[0]
-        head = key if first is phrase else fold(first)
-        self._reach(head, len(key))
         if not first.isalpha():
-            self._reach(head.partition(" ")[0], len(key))
+            self._reach(fold(first), len(key))
             self._reach(fold(first.lstrip(_QUOTES).partition("'")[0]), len(key))
 
     def _reach(self, head: str, size: int) -> None:

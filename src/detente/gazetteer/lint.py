@@ -11,16 +11,17 @@ from detente.gazetteer.places import Places
 from detente.gazetteer.tables import Source, parse, problems, sources
 
 
-def lint(folder: Path) -> list[DataError]:
+def lint(folder: Path | None = None) -> list[DataError]:
     """Return every error of the CSV files in `folder`, laid over the package's own; [] where all is well.
 
-    Each row is checked by itself (dates, sectors, precision, source), then the whole is built: refs, codes, keys.
+    Without a folder the package's own files are checked. Each row is checked by itself (dates, sectors, precision,
+    source), then the whole is built: refs, codes, keys, points on the map.
     """
     try:
-        files = sources([folder])
+        files = sources([] if folder is None else [folder])
     except DataError as e:
         return [e]
-    errors = [e for f in files if f.file.startswith(str(folder)) for e in _rows(f)]
+    errors = [e for f in files if f.own == (folder is None) for e in _rows(f)]
     return errors or list(_whole(files))
 
 

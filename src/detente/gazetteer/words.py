@@ -26,15 +26,15 @@ def offices(files: Sequence[Source]) -> PhraseIndex[Office]:
         canon, sectors, inherits = row.cells["office"], row.many("sectors"), row.cells["inherits"] == "yes"
         for phrase in (canon, *row.many("variants")):
             office = Office(phrase, canon, sectors, _rank(row), inherits)
-            _file(index, phrase, office)
-            _file(index, plural(phrase), office)
+            index.add(phrase, office)
+            index.add(plural(phrase), office)
     for row in rows(files, "portfolios"):
         canon = f"{row.cells['portfolio']} minister"
         for portfolio in (row.cells["portfolio"], *row.many("variants")):
             for pattern in _MINISTERS:
                 phrase = pattern.format(portfolio)
-                _file(index, phrase, Office(phrase, canon, ("GOV",), 4, False))
-            _file(index, f"{portfolio} ministers", Office(f"{portfolio} minister", canon, ("GOV",), 4, False))
+                index.add(phrase, Office(phrase, canon, ("GOV",), 4, False))
+            index.add(f"{portfolio} ministers", Office(f"{portfolio} minister", canon, ("GOV",), 4, False))
     return index
 
 
@@ -47,13 +47,13 @@ def nouns(files: Sequence[Source]) -> PhraseIndex[Noun]:
             raise row.error(f"kind: {kind!r} is none of {', '.join(sorted(_KINDS))}")
         shown: ActorKind = kind  # type: ignore[assignment]  # checked just above
         noun = Noun(word, row.many("sectors"), shown)
-        _file(index, word, noun)
-        _file(index, row.cells["plural"] or plural(word), noun)
+        index.add(word, noun)
+        index.add(row.cells["plural"] or plural(word), noun)
     for row in rows(files, "portfolios"):
         noun = Noun(f"{row.cells['portfolio']} ministry", row.many("sectors"), "organisation")
         for portfolio in (row.cells["portfolio"], *row.many("variants")):
             for pattern in _MINISTRIES:
-                _file(index, pattern.format(portfolio), noun)
+                index.add(pattern.format(portfolio), noun)
     return index
 
 
@@ -83,11 +83,6 @@ def plural(phrase: str) -> str:
     if head.endswith("y") and head[-2:-1] not in "aeiou":
         return head[:-1] + "ies" + rest
     return head + ("es" if head.endswith(("s", "x", "ch", "sh")) else "s") + rest
-
-
-def _file(index: PhraseIndex[T], phrase: str, value: T) -> None:
-    if not index.get(phrase):
-        index.add(phrase, value)
 
 
 def _rank(row: Row) -> int:

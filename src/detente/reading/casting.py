@@ -28,6 +28,7 @@ def make_cast(parse: Parse, gazetteer: Gazetteer, published: str | None) -> Cast
     spans = find_names(parse, gazetteer, on)
     roster = Roster(parse)
     naming = _Naming(roster, gazetteer, on, spans)
+    spans = naming.with_surnames(spans)
     titles = Titles(roster, gazetteer, spans)
     coreference = Coreference(roster, gazetteer, titles)
     by_sentence: dict[int, list[NameSpan]] = {}
@@ -86,6 +87,7 @@ class _Naming:
         self._roster = roster
         self._gazetteer = gazetteer
         self._on = on
+        self._full: dict[str, NameSpan] = {}
         self._full = self._full_names(spans)
         self._acronyms: dict[str, Draft] = {}
 
@@ -108,9 +110,23 @@ class _Naming:
             found.setdefault(last, span)
         return {k: v for k, v in found.items() if k not in clash}
 
-    @staticmethod
-    def _is_person(span: NameSpan) -> bool:
-        return span.names[0].entry.kind == "person" if span.names else span.label == "PERSON"
+    def with_surnames(self, spans: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
+        """Add the bare surnames that the parser took for no name, in order."""
+        covered = {i for s in spans for i in range(s.first, s.last)}
+        bare = [
+            NameSpan(t.i, t.i + 1, t.i, (), "PERSON")
+            for t in self._roster.parse.tokens
+            if t.pos == "PROPN" and t.lower in self._full and t.i not in covered and t.dep not in {"compound", "nmod"}
+        ]
+        return tuple(sorted((*spans, *bare), key=lambda s: s.first))
+
+    def _is_person(self, span: NameSpan) -> bool:
+        if span.names:
+            return span.names[0].entry.kind == "person"
+        if span.label == "PERSON":
+            return True
+        token = self._roster.parse.tokens[span.head]
+        return span.last - span.first == 1 and token.lower in self._full
 
     def cast(self, span: NameSpan) -> Draft | None:
         """File the name; None where it means no actor (a currency, a reading that the day rules out)."""
