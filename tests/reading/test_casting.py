@@ -172,3 +172,15 @@ def test_a_gone_state_is_still_named_in_history(read: Read) -> None:
 
 def test_a_month_is_no_minister(read: Read) -> None:
     assert not [a for a in read("The accord was signed last May.").cast.actors if a.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("French minister Laura Petit invited Hugo Brandt of Denmark. He accepted.", "He", "Hugo Brandt"),
+        ("French minister Laura Petit invited Hugo Brandt of Denmark. She smiled.", "She", "Laura Petit"),
+        ("Spokeswoman Kim Oduya met Hugo Brandt of Denmark. She smiled.", "She", "Kim Oduya"),
+    ],
+)
+def test_he_and_she_agree_with_first_names_and_titles(read: Read, text: str, word: str, name: str) -> None:
+    assert read(text).names(word) == [name]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
+from detente.cli.code_options import wrong
 from detente.errors import InputError
 from detente.formats import Writer, open_writer
-from detente.formats.plain import printable
+from detente.formats.plain import printable, safe_json
 from detente.intake.sources import find
 from detente.reading.syntax import DEFAULT_MODEL
 from detente.runners.local import Outcome, Settings, run
@@ -20,10 +21,9 @@ from detente.runners.local import Outcome, Settings, run
 
 def code(options: argparse.Namespace) -> int:
     """Run the command; returns 0 where all articles were coded, 1 where some were not, 2 for wrong usage."""
-    wrong = _wrong(options)
-    if wrong is not None:
-        print(f"detente: {wrong}", file=sys.stderr)
-        return 2
+    reason = wrong(options)
+    if reason is not None:
+        return _refuse(reason)
     settings = Settings(
         options.model or DEFAULT_MODEL,
         options.published,
@@ -31,33 +31,29 @@ def code(options: argparse.Namespace) -> int:
         tuple(map(Path, options.codebook)),
         tuple(map(Path, options.gazetteers)),
     )
+    classes = _classes(options.format, settings)
     with ExitStack() as stack:
-        errors = stack.enter_context(open(options.errors, "w", encoding="utf-8")) if options.errors else None
-        writer = stack.enter_context(open_writer(options.format, options.output))
+        try:
+            errors = stack.enter_context(open(options.errors, "w", encoding="utf-8")) if options.errors else None
+            writer = stack.enter_context(open_writer(options.format, options.output, classes))
+        except OSError as e:
+            return _refuse(f"{e.filename}: {e.strerror}")
         outcomes = run(find(options.paths), settings, options.processes)
-        return _write(_progress(outcomes), writer, errors)
+        return _write(_progress(outcomes, options.output is not None), writer, errors)
 
 
-def _wrong(options: argparse.Namespace) -> str | None:
-    """What is wrong with the options, in one line; None where nothing is."""
-    if options.format in {"csv", "html"}:
-        if options.output is None:
-            return f"--format {options.format} writes a folder: name it with -o"
-        if Path(options.output).is_file():
-            return f"-o {options.output} is a file, and --format {options.format} writes a folder"
-    elif options.output is not None and Path(options.output).is_dir():
-        return f"-o {options.output} is a folder, and --format {options.format} writes a file"
-    if options.published is not None:
-        from detente.dates import read_date
+def _refuse(reason: str) -> int:
+    print(f"detente: {printable(reason)}", file=sys.stderr)
+    return 2
 
-        found = read_date(options.published)
-        if found is None:
-            return f"--published: no date can be read from {options.published!r}"
-    for path in (options.output, options.errors):
-        if path is not None and not Path(path).absolute().parent.is_dir():
-            return f"{path}: there is no folder {Path(path).absolute().parent}"
-    missing = [d for d in (*options.codebook, *options.gazetteers) if not Path(d).is_dir()]
-    return f"{missing[0]}: there is no such folder" if missing else None
+
+def _classes(format_: str, settings: Settings) -> Mapping[str, str]:
+    """Names of the CAMEO codes, for the formats that people read."""
+    if format_ not in {"table", "html"}:
+        return {}
+    from detente.codebook.book import load
+
+    return {c.code: c.name for c in load(settings.codebook).classes.values()}
 
 
 def _write(outcomes: Iterable[Outcome], writer: Writer, errors: IO[str] | None) -> int:
@@ -73,7 +69,7 @@ def _write(outcomes: Iterable[Outcome], writer: Writer, errors: IO[str] | None) 
             coded += 1
             writer.add(outcome.record)
     if failed:
-        print(f"detente: {coded} articles coded, {failed} failed", file=sys.stderr)
+        print(f"detente: {coded} article{'' if coded == 1 else 's'} coded, {failed} failed", file=sys.stderr)
     elif not coded:
         print("detente: no article found", file=sys.stderr)
     return 1 if failed or not coded else 0
@@ -83,12 +79,12 @@ def _report(error: InputError, errors: IO[str] | None) -> None:
     print(f"detente: {printable(str(error))}", file=sys.stderr)
     if errors is not None:
         row = {"source": error.source, "row": error.row, "error": type(error).__name__, "reason": error.reason}
-        errors.write(json.dumps(row, ensure_ascii=False) + "\n")
+        errors.write(safe_json(json.dumps(row, ensure_ascii=False)) + "\n")
 
 
-def _progress(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-    """Show how far a long batch is, on a terminal's standard error and nowhere else."""
-    if not sys.stderr.isatty():
+def _progress(outcomes: Iterator[Outcome], to_file: bool) -> Iterator[Outcome]:
+    """Show how far a batch is, on a terminal's standard error, unless the codings themselves appear there."""
+    if not sys.stderr.isatty() or (sys.stdout.isatty() and not to_file):
         yield from outcomes
         return
     from rich.console import Console

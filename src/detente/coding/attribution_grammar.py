@@ -198,3 +198,10 @@ def spoken(view: View, q: Quote) -> bool:
     """True where the marks hold a clause or end like a sentence, as a title seldom does."""
     first, last = view.inside(q)
     return view.parse.text[q.outer - 1] in ",.?!" or any(t.pos in ("VERB", "AUX") for t in view.tokens[first:last])
+
+
+def title(view: View, q: Quote) -> bool:
+    """True where the marks hold several words that all begin with a capital: "War and Peace"."""
+    first, last = view.inside(q)
+    words = [t for t in view.tokens[first:last] if t.pos in ("NOUN", "PROPN", "ADJ", "VERB")]
+    return len(words) > 1 and all(t.text[0].isupper() for t in words)

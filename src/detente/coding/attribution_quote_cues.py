@@ -7,7 +7,7 @@ has its cue behind it, one that follows a colon or a comma has it before.
 from __future__ import annotations
 
 from detente.codebook.cues import CueWord
-from detente.coding.attribution_grammar import spoken, subject
+from detente.coding.attribution_grammar import spoken, subject, title
 from detente.coding.attribution_verbs import set_source, start_draft
 from detente.coding.attribution_view import COLON, Draft, Part, View
 from detente.coding.quotes import Quote
@@ -33,7 +33,7 @@ def before(view: View, part: Part, q: Quote, floor: int, last: Draft | None) -> 
     marked = text in (",", ":") or text in DASHES
     floor = max(view.parse.sentences[tokens[p].sent].first, part.first, floor)
     cue = _nearest(view, p, floor, marked, text == ":")
-    if cue is not None and (marked or (cue[0] == p and cue[1].hearer != "object") or spoken(view, q)):
+    if cue is not None and (marked or spoken(view, q) or (cue[0] == p and not title(view, q))):
         i, word = cue
         if last is not None and i in last.cue:
             return last

@@ -19,7 +19,7 @@ def verb_drafts(view: View, claimed: set[int]) -> Iterator[Draft]:
     for part in view.parts:
         for i in range(part.first, part.last):
             token = view.tokens[i]
-            if token.pos not in ("VERB", "AUX") or i in claimed or token.dep in ("amod", "compound"):
+            if token.pos not in ("VERB", "AUX") or i in claimed:
                 continue
             word = view.verb(i)
             if word is not None:

@@ -119,7 +119,7 @@ class View:
     def verb(self, i: int) -> CueWord | None:
         """Return the lexicon's entry for the verb at `i`, with its particle if the text has it; None if unknown."""
         token = self.tokens[i]
-        if token.pos not in ("VERB", "AUX"):
+        if token.pos not in ("VERB", "AUX") or token.dep in ("amod", "compound"):
             return None
         for word in self.cues.verbs.get(token.lemma, ()):
             if not word.particle or self.particle(i, word.particle):

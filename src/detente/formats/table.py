@@ -16,9 +16,10 @@ from rich.text import Text
 
 from detente.formats.plain import printable
 from detente.formats.wording import Wording
-from detente.records import Actor, Record, Statement
+from detente.records import Actor, Condition, Event, Record, Statement
 
 _WIDTH, _NARROWEST, _WIDEST = 120, 60, 160
+_LABEL = 14  # characters: "ASSAULT 1833"
 
 
 class TableWriter:
@@ -130,28 +131,30 @@ def _statement(s: Statement, wording: Wording) -> tuple[str, ...]:
 
 def _did(console: Console, record: Record, wording: Wording) -> None:
     """The report's news, then what it tells as history."""
-    _title(console, "WHO DID WHAT TO WHOM", record.events)
-    _table(console, ("source", "act", "target", "when", "status", "words"), [
-        (
-            wording.coded(e.sources), "\n".join(filter(None, [wording.kind(e), wording.act(e)])),
-            wording.coded(e.targets), wording.when(e.date), wording.status(e), wording.words(e.evidence),
-        )
-        for e in sorted(record.events, key=lambda e: e.background)
-    ])  # fmt: skip
-    console.print()
+    events = sorted(record.events, key=lambda e: e.background)
+    _title(console, "WHO DID WHAT TO WHOM", events)
+    _entries(console, [(wording.kind(e), _event(e, wording), wording.words(e.evidence)) for e in events])
+
+
+def _event(e: Event, wording: Wording) -> str:
+    told = "; ".join(filter(None, [wording.status(e), wording.when(e.date)]))
+    sides = f"{wording.coded(e.sources)} → {wording.coded(e.targets)}; {told}"
+    return "\n".join(filter(None, [sides, wording.act(e)]))
 
 
 def _relations(console: Console, record: Record, wording: Wording) -> None:
     _title(console, "HOW RELATIONS STAND", record.conditions)
-    _table(console, ("between", "what", "status", "since", "about", "words"), [
-        (
-            f"{wording.names(c.between[0])} and {wording.names(c.between[1])}", printable(c.name or c.what),
-            c.status.replace("_", " "), wording.when(c.date), printable(", ".join(c.topics)),
-            wording.words(c.evidence),
-        )
-        for c in record.conditions
-    ])  # fmt: skip
-    console.print()
+    _entries(console, [(c.what, _condition(c, wording), wording.words(c.evidence)) for c in record.conditions])
+
+
+def _condition(c: Condition, wording: Wording) -> str:
+    sides = f"{wording.names(c.between[0])} and {wording.names(c.between[1])}: {c.status.replace('_', ' ')}"
+    facts = [
+        sides,
+        f"since {c.date.value}" if c.date else "",
+        f"about {printable(', '.join(c.topics))}" if c.topics else "",
+    ]
+    return "\n".join(filter(None, ["; ".join(filter(None, facts)), printable(c.name or "")]))
 
 
 def _title(console: Console, title: str, items: Sequence[object]) -> None:
@@ -167,11 +170,21 @@ def _table(console: Console, columns: Sequence[str], rows: Sequence[Sequence[str
     if not used:
         return
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
-    widest = max(10, console.width // (len(used) + (1 if len(used) < 6 else 0)))
+    widest = console.width // (len(used) + 1)
     for n in used:
-        last = n == used[-1]
-        table.add_column(columns[n], overflow="fold", max_width=None if last else widest,
-                         style="italic" if last else "", header_style="dim")  # fmt: skip
+        table.add_column(columns[n], overflow="fold", max_width=None if n == used[-1] else widest)
     for row in rows:
         table.add_row(*(Text(row[n]) for n in used))
     console.print(table)
+
+
+def _entries(console: Console, entries: Sequence[tuple[str, str, str]]) -> None:
+    """Print entries of a label, what was coded, and the words that it was read from, which take all the width."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(width=_LABEL, overflow="fold", style="bold")
+    grid.add_column(overflow="fold")
+    for label, coded, words in entries:
+        grid.add_row(label, Text.assemble(coded, "\n", (f"“{words}”", "italic")))
+    if entries:
+        console.print(grid)
+    console.print()

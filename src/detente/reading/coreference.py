@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from detente.gazetteer import Gazetteer, Noun, Office
+from detente.reading.gender import agrees, gender
 from detente.reading.names import NameSpan
 from detente.reading.roster import Draft, Roster
 from detente.reading.syntax import Sentence, Token
@@ -222,7 +223,7 @@ class Coreference:
     def _pronoun(self, token: Token) -> None:
         low = token.lower
         if low in _PERSON:
-            found = self._antecedent(token, lambda d: d.kind == "person" and not d.plural)
+            found = self._antecedent(token, lambda d: self._is_one(d, low))
         elif low in _THING:
             if token.dep == "nsubj" and (self._expletive(token) or self._stands_for_thing(token)):
                 return
@@ -233,6 +234,10 @@ class Coreference:
             return
         if found:
             self._roster.mention(token.i, token.i, token.i + 1, found)
+
+    @staticmethod
+    def _is_one(d: Draft, pronoun: str) -> bool:
+        return d.kind == "person" and not d.plural and agrees(pronoun, gender((d.name, *d.names), d.role))
 
     @staticmethod
     def _collective(d: Draft) -> bool:

@@ -8,6 +8,7 @@ tags of Universal Dependencies, ClearNLP dependencies (nsubj, nsubjpass, dobj, d
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -117,11 +118,11 @@ class SpacyParser:
         """
         self._nlp = _load(model)
         meta = self._nlp.meta
-        self._version = f"{model} {meta.get('lang')}_{meta.get('name')}-{meta.get('version')}"
+        self._version = f"{model} {meta.get('lang')}_{meta.get('name')}-{meta.get('version')}+{_fingerprint(model)}"
 
     @property
     def version(self) -> str:
-        """Name and version of the weights, as they state it themselves."""
+        """Name and version of the weights, as they state it themselves, and the hash of their files."""
         return self._version
 
     def parse(self, text: str, blocks: Sequence[Block]) -> Parse:
@@ -158,6 +159,13 @@ def _load(model: str) -> Any:
     if model == DEFAULT_MODEL and (nlp.meta.get("name"), nlp.meta.get("version")) != ("core_web_md", "3.7.1"):
         raise ModelError(f"{model!r} holds {nlp.meta.get('name')} {nlp.meta.get('version')}, not core_web_md 3.7.1")
     return nlp
+
+
+def _fingerprint(model: str) -> str:
+    """Hash the weights by the hashes that their installation recorded, which costs no reading of the weights."""
+    record = metadata.distribution(model).read_text("RECORD") or ""
+    kept = sorted(line for line in record.splitlines() if "sha256=" in line and ".dist-info/" not in line)
+    return hashlib.sha256("\n".join(kept).encode()).hexdigest()[:12]
 
 
 _ATTRS = ("LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SENT_START")
