@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from detente.dates import read_date
-from detente.formats import FOLDERS
-from detente.intake.sources import STDIN
+from detente.formats import FOLDERS, TABLES
 
 
 def wrong(options: argparse.Namespace) -> str | None:
@@ -28,7 +27,9 @@ def _reasons(options: argparse.Namespace) -> Iterator[str | None]:
     for path in (options.output, options.errors):
         if path is not None:
             yield _parent(path)
-            yield _overwrites(path, options.paths)
+            yield _read_too(path, options.paths)
+    for path in _written(options):
+        yield from (f"{path} would be written over, and it is read" for given in options.paths if _same(path, given))
     for folder in (*options.codebook, *options.gazetteers):
         if not Path(folder).is_dir():
             yield f"{folder}: there is no such folder"
@@ -50,22 +51,24 @@ def _parent(path: str) -> str | None:
     return None if folder.is_dir() else f"{path}: there is no folder {folder}"
 
 
-def _overwrites(path: str, inputs: list[str]) -> str | None:
-    """What would be read and written at once: an input itself, a file of a folder that is read, a table over another."""
+def _read_too(path: str, inputs: Sequence[str]) -> str | None:
+    """Whether what is written would come to lie in a folder that is read."""
     for given in inputs:
-        if given == STDIN or not Path(given).exists():
-            continue
-        if Path(given).is_dir() and _inside(path, given):
+        if Path(given).is_dir() and Path(os.path.realpath(path)).is_relative_to(os.path.realpath(given)):
             return f"{path} lies in {given}, which is read: write it elsewhere"
-        if Path(given).is_file() and _inside(given, path):
-            return f"{path} would be written over {given}, which is read"
     return None
+
+
+def _written(options: argparse.Namespace) -> list[str]:
+    """Return the files that are written over if they exist."""
+    out = [] if options.output is None else [options.output]
+    if options.format == "csv" and out:
+        out = [str(Path(options.output, f"{name}.csv")) for name in TABLES]
+    elif options.format == "html" and out:
+        out = [str(Path(options.output, "index.html"))]
+    return out + ([] if options.errors is None else [options.errors])
 
 
 def _same(a: str, b: str) -> bool:
     return os.path.realpath(a) == os.path.realpath(b)
 
-
-def _inside(path: str, folder: str) -> bool:
-    """Whether `path` is `folder` or lies in it at any depth."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))

@@ -47,7 +47,9 @@ class Frame:
 
     def preps(self) -> list[Token]:
         """Return the prepositions behind the verb that lead to its content or carry it on."""
-        found = [t for t in self.children if t.dep in ("prep", "dative") and t.lower in self.word.preps and t.i > self.i]
+        found = [
+            t for t in self.children if t.dep in ("prep", "dative") and t.lower in self.word.preps and t.i > self.i
+        ]
         return [t for t in found if self.view.tokens[t.i - 1].text != ","]
 
     def tail(self, hi: int) -> int:

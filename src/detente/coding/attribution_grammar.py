@@ -38,7 +38,7 @@ def subject(view: View, v: int) -> int | None:
             accused = _object(view, head)
             if accused is not None and accused < prep and tokens[prep].lower in ("of", "for", "from", "into"):
                 return accused
-        elif token.dep not in ("conj", "advcl", "xcomp", "dep", "ccomp", "prep", "parataxis"):
+        elif token.dep not in ("conj", "advcl", "xcomp", "dep", "ccomp", "prep", "parataxis", "acomp"):
             return None
         if token.dep in ("advcl", "ccomp") and token.tag in ("VBD", "VBZ", "VBP"):
             return None
@@ -87,17 +87,17 @@ def phrase(view: View, i: int) -> tuple[int, int]:
     lo, hi = view.lo[i], view.hi[i]
     for c in view.tokens[i].children:
         t = view.tokens[c]
-        if c > i and view.lo[c] > i and (t.dep in _TRAILING or _day(view, c)):
+        if c > i and view.lo[c] > i and t.dep in _TRAILING:
             hi = min(hi, view.lo[c] - 1)
-    return trim(view, lo, max(hi, i))
+    return trim(view, lo, max(_without_day(view, hi), i))
 
 
-def _day(view: View, c: int) -> bool:
-    """True for "on Sunday" and "Sunday" behind a name: they date the saying, though the parser hangs them there."""
-    token = view.tokens[c]
-    if token.dep == "prep":
-        return token.lower in ("on", "in") and c + 1 < len(view.tokens) and view.tokens[c + 1].ent == "DATE"
-    return token.dep in ("npadvmod", "appos") and token.ent == "DATE"
+def _without_day(view: View, hi: int) -> int:
+    """Cut "on Sunday" behind a name: it dates the saying, though the parser hangs it there."""
+    at = hi
+    while at > 1 and view.tokens[at].ent == "DATE":
+        at -= 1
+    return at - 1 if at < hi and view.tokens[at].lower in ("on", "in") else hi
 
 
 def trim(view: View, lo: int, hi: int) -> tuple[int, int]:

@@ -36,6 +36,8 @@ def start_draft(view: View, i: int, word: CueWord) -> Draft:
     source = agent(view, i) if passive(view, i) and not (word.lemma == "quote" and quoted_as) else subject(view, i)
     if source is None and view.tokens[i].tag in ("VBD", "VBZ", "VBP"):
         source = _neighbour(view, i)
+    if source in view.quote_of and i not in view.quote_of:
+        source = None  # the parser took a quoted word for the subject
     if source is not None and view.tokens[source].lower != "there":
         set_source(view, draft, source)
     draft.addressees = hearers(view, i, word)

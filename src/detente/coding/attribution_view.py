@@ -122,9 +122,15 @@ class View:
         if token.pos not in ("VERB", "AUX") or token.dep in ("amod", "compound"):
             return None
         for word in self.cues.verbs.get(token.lemma, ()):
-            if not word.particle or self.particle(i, word.particle):
+            at = self.particle(i, word.particle) if word.particle else ()
+            if not word.particle or (at and not self._adverbial(i, at[0])):
                 return word
         return None
+
+    def _adverbial(self, i: int, at: int) -> bool:
+        """True for the preposition of "argued for years that ...", which leads to no content."""
+        deps = {self.tokens[c].dep for c in self.tokens[i].children}
+        return self.tokens[at].dep == "prep" and "ccomp" in deps
 
     def particle(self, i: int, particle: str) -> tuple[int, ...]:
         """Return the tokens of `particle` behind the verb at `i`; () where it does not stand there."""

@@ -40,7 +40,7 @@ class EventCoder:
         """Return the events of an article in the order of their triggers; `published` is the report's ISO date."""
         roles = Roles(parse, cast, self._book.lists.get("transfer", ()))
         matcher = Matcher(parse, self._book, roles, predicates)
-        sides = Sides(parse, cast, roles, predicates, matcher)
+        sides = Sides(parse, cast, roles, predicates, matcher, self._book.lists.get("aspect", ()))
         status = StatusReader(parse, predicates, self._words)
         article = _Article(parse, cast, status, Dating(parse, predicates, times, published), statements, published)
         drafts = [e for m in matcher.matches() if (e := self._event(m, article, sides)) is not None]
@@ -55,7 +55,7 @@ class EventCoder:
         asked = shifted(self._book, "asked", m.code) if asker else None
         if asked is not None:
             code, status, sources, targets = asked, "actual", asker, sources or targets
-        if not _identifiable(code, sources, targets):
+        if code.startswith("01") or not _identifiable(code, sources, targets):
             return None
         cls = self._book.classes[code]
         trigger = article.trigger(m.predicate)

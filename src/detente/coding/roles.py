@@ -65,7 +65,7 @@ class Roles:
         without = set(skip)
         for slot in slots:
             found = [
-                a for h in self.heads(p, slot, via) if not (without and self._owned(h, without))
+                a for h in self.heads(p, slot, via) if not (slot == "object" and without and self._owned(h, without))
                 for a in self.actors(h) if a not in without
             ]  # fmt: skip
             if found:
@@ -74,7 +74,7 @@ class Roles:
 
     def _sent(self, p: Predicate, head: int) -> bool:
         """ "Sent troops to Mali": the troops are what is sent, not whom something is done to."""
-        if p.word not in self._transfer:
+        if p.word not in self._transfer and p.lemma not in self._transfer:
             return False
         return all(self._cast.get(a).kind in {"group", "unknown"} for a in self._cast.at(head)) and any(
             name in {"to", "into", "from", "against", "in"} for name, _ in p.preps

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from detente.codebook.patterns import TARGET
 from detente.coding.matching import Match, Matcher
@@ -29,9 +29,11 @@ class Sides:
     """Finds source and target of the matches of one article."""
 
     def __init__(
-        self, parse: Parse, cast: Cast, roles: Roles, predicates: Mapping[int, Predicate], matcher: Matcher
-    ) -> None:
-        """All of one article; `predicates` by head token."""
+        self, parse: Parse, cast: Cast, roles: Roles, predicates: Mapping[int, Predicate], matcher: Matcher,
+        aspect: Iterable[str] = (),
+    ) -> None:  # fmt: skip
+        """All of one article; `predicates` by head token. The subject of a verb of `aspect` does its object's act."""
+        self._aspect = frozenset(aspect)
         self._parse = parse
         self._cast = cast
         self._roles = roles
@@ -49,7 +51,12 @@ class Sides:
         if mutual or self._each_other(p, m):
             both = tuple(dict.fromkeys((*sources, *targets)))
             return (both, both) if len(both) > 1 else (both, ())
+        if not targets and m.code.startswith(_MUTUAL) and len(self._codes(sources)) > 1:
+            return sources, sources  # "Fiji and Tonga agreed on a fishing zone": with each other
         return sources, tuple(t for t in targets if t not in sources)
+
+    def _codes(self, ids: Ids) -> set[str]:
+        return {self._cast.get(a).code or a for a in ids}
 
     def _plain(self, m: Match) -> tuple[Ids, Ids]:
         p, pattern = m.predicate, m.pattern
@@ -81,6 +88,9 @@ class Sides:
 
     def _behind(self, p: Predicate) -> Ids:
         """Who acts through a thing: whose missiles struck, who signed the decree granting."""
+        g = self._predicates.get(p.governor) if p.governor is not None else None
+        if g is not None and p.kind == "noun" and p.head in g.objects and {g.lemma, g.word} & self._aspect:
+            return self._roles.side(g, ("subject",), None)
         for h in p.subjects:
             for q in self._predicates.values():
                 if q.head != p.head and (h in q.objects or q.head == h) and not set(q.subjects) & set(p.subjects):

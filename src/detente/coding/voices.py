@@ -27,7 +27,7 @@ def with_voices(parse: Parse, cast: Cast, statements: Sequence[Statement], place
             continue
         for c in s.content:
             for i in range(bisect_left(starts, c.start), bisect_left(starts, c.end)):
-                if parse.tokens[i].lower in _FIRST:
+                if parse.tokens[i].lower in _FIRST and parse.tokens[i].text != "US":
                     heads[i] = s.speakers
     states = {a.code: a.id for a in reversed(cast.actors) if a.kind == "state" and a.code}
     for place in places:

@@ -10,6 +10,8 @@ from detente.records import Record
 
 FOLDERS = frozenset({"csv", "html"})
 """Formats that write a folder; the others write a file or standard output."""
+TABLES = ("articles", "actors", "times", "places", "statements", "events", "conditions")
+"""The tables of CSV, a file each."""
 
 
 class Writer(Protocol):

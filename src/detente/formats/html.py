@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -12,63 +12,50 @@ from typing import Any, Self
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from detente.formats.markup import marks, segments
-from detente.formats.wording import Wording
+from detente.formats.page import View, visible
 from detente.records import Record
-
-_LETTERS = {"actors": "A", "times": "T", "places": "P", "statements": "S", "events": "E", "conditions": "C"}
 
 
 class HtmlWriter:
     """Writes a page an article, and an index of them, into a folder, which is made if it is not there."""
 
-    def __init__(self, out: str) -> None:
-        """`out` is the folder."""
+    def __init__(self, out: str, classes: Mapping[str, str]) -> None:
+        """`out` is the folder; `classes` names the CAMEO codes."""
         self._out = Path(out)
-        self._pages: list[tuple[str, str, str]] = []
+        self._classes = classes
+        self._pages: dict[str, Mapping[str, str | int]] = {}
 
     def __enter__(self) -> Self:
         """Make the folder."""
         self._out.mkdir(parents=True, exist_ok=True)
+        (self._out / "index.html").write_text(_index({}), encoding="utf-8")
         return self
 
     def add(self, record: Record) -> None:
         """Write one page; two articles never share a name, since names end in the article's id."""
-        name = f"{_slug(record.article.title or Path(record.article.source).stem)}-{record.article.id}.html"
-        (self._out / name).write_text(page(record), encoding="utf-8", errors="replace")
-        self._pages.append((name, record.article.title or record.article.source, record.article.published or ""))
+        article = record.article
+        name = f"{_slug(article.title or Path(article.source).stem)}-{article.id}.html"
+        (self._out / name).write_text(page(record, self._classes), encoding="utf-8", errors="replace")
+        self._pages[name] = {
+            "title": article.title or article.source, "published": (article.published or "")[:10],
+            "events": len(record.events), "statements": len(record.statements), "conditions": len(record.conditions),
+        }  # fmt: skip
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Write the index."""
-        text = _template("index.html").render(pages=self._pages, css=_css(), visible=visible)
-        (self._out / "index.html").write_text(text, encoding="utf-8", errors="replace")
+        (self._out / "index.html").write_text(_index(self._pages), encoding="utf-8", errors="replace")
 
 
-def page(record: Record) -> str:
+def page(record: Record, classes: Mapping[str, str]) -> str:
     """Return the page of one record. All text of the article is escaped; the page runs no scripts and loads nothing."""
-    labels = {
-        item.id: f"{letter}{n}" for kind, letter in _LETTERS.items() for n, item in enumerate(getattr(record, kind), 1)
-    }
-    found = marks(record, labels)
-    blocks = [(b.kind, segments(record.article.text, b.start, b.end, found)) for b in record.blocks]
-    return _template("page.html").render(
-        record=record, blocks=blocks, labels=labels, wording=Wording(record), css=_css(), visible=visible
-    )
+    view = View(record, classes)
+    return _template("page.html").render(view=view, record=record, wording=view.wording, css=_css(), visible=visible)
 
 
-def visible(text: str) -> str:
-    """Make control characters and changes of writing direction visible; line breaks and letters stay."""
-    return "".join(
-        ch if ch == "\n" or unicodedata.category(ch) not in {"Cc", "Cf", "Cs", "Co"} else _picture(ch) for ch in text
-    )
-
-
-def _picture(ch: str) -> str:
-    if ch in "\t\r":
-        return " "
-    return chr(0x2400 + ord(ch)) if ord(ch) < 0x20 else f"\\u{ord(ch):04x}"
+def _index(pages: Mapping[str, Mapping[str, str | int]]) -> str:
+    return _template("index.html").render(pages=pages, css=_css(), visible=visible)
 
 
 def _slug(title: str) -> str:

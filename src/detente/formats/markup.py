@@ -6,24 +6,27 @@ knows all the codings that cover it, and the first and the last segment of a cod
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.records import Record
+from detente.records import Block, Record
 
 # From the outside to the inside: what is named later is drawn closer to the words.
 KINDS = ("condition", "statement", "event", "place", "time", "actor")
+# The words themselves are the link to these; the others have one behind their last word, since they hold these.
+LINKED = ("actor", "time", "place")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A coding over `[start, end)`: its kind, the id of what was coded, and the label of its link."""
+    """A coding over `[start, end)`: its kind, the id of what was coded, its short label, the anchor of its words."""
 
     kind: str
     id: str
     label: str
     start: int
     end: int
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +44,46 @@ class Segment:
         kinds = {m.kind for m in self.marks}
         return " ".join(k for k in KINDS if k in kinds)
 
+    @property
+    def link(self) -> Mark | None:
+        """The mark that the words link to: the shortest one of an actor, a time or a place."""
+        linked = [m for m in self.marks if m.kind in LINKED]
+        return min(linked, key=lambda m: (m.end - m.start, LINKED.index(m.kind)), default=None)
 
-def marks(record: Record, labels: dict[str, str]) -> list[Mark]:
-    """Return all marks of a record; `labels` gives each coded thing's short label ("S3")."""
-    out = [Mark("actor", a.id, labels[a.id], m.start, m.end) for a in record.actors for m in a.mentions]
-    out += [Mark("time", t.id, labels[t.id], t.start, t.end) for t in record.times]
-    out += [Mark("place", p.id, labels[p.id], p.start, p.end) for p in record.places]
-    out += [Mark("statement", s.id, labels[s.id], c.start, c.end) for s in record.statements for c in s.content]
-    out += [Mark("event", e.id, labels[e.id], e.trigger.start, e.trigger.end) for e in record.events]
-    out += [Mark("condition", c.id, labels[c.id], x.start, x.end) for c in record.conditions for x in c.evidence]
+    @property
+    def notes(self) -> tuple[Mark, ...]:
+        """Marks that end here and whose link stands behind the words, the inner ones first."""
+        return tuple(m for m in reversed(self.ends) if m != self.link)
+
+    @property
+    def title(self) -> str:
+        """What covers the words: "statement S2, actor A1"."""
+        return ", ".join(f"{m.kind} {m.label}" for m in self.marks)
+
+
+def marks(record: Record, labels: Mapping[str, str]) -> list[Mark]:
+    """Return all marks of a record in the order of the text; `labels` gives each coded thing's short label ("S3")."""
+    spans = [("actor", a.id, m.start, m.end) for a in record.actors for m in a.mentions]
+    spans += [("time", t.id, t.start, t.end) for t in record.times]
+    spans += [("place", p.id, p.start, p.end) for p in record.places]
+    spans += [("statement", s.id, c.start, c.end) for s in record.statements for c in s.content]
+    spans += [("event", e.id, e.trigger.start, e.trigger.end) for e in record.events]
+    spans += [("condition", c.id, x.start, x.end) for c in record.conditions for x in c.evidence]
     order = {k: n for n, k in enumerate(KINDS)}
-    return sorted(out, key=lambda m: (m.start, -m.end, order[m.kind], m.id))
+    spans.sort(key=lambda m: (m[2], -m[3], order[m[0]], m[1]))
+    return [Mark(kind, i, labels[i], start, end, f"w{n}") for n, (kind, i, start, end) in enumerate(spans, 1)]
+
+
+def cut(text: str, blocks: Sequence[Block], found: Sequence[Mark]) -> Iterator[tuple[Block, list[Segment]]]:
+    """Yield each block with its segments; `blocks` and `found` are in the order of the text."""
+    waiting, inside = iter(found), list[Mark]()
+    upcoming = next(waiting, None)
+    for block in blocks:
+        while upcoming is not None and upcoming.start < block.end:
+            inside.append(upcoming)
+            upcoming = next(waiting, None)
+        inside = [m for m in inside if m.end > block.start]
+        yield block, segments(text, block.start, block.end, inside)
 
 
 def segments(text: str, start: int, end: int, found: Sequence[Mark]) -> list[Segment]:
@@ -61,12 +93,15 @@ def segments(text: str, start: int, end: int, found: Sequence[Mark]) -> list[Seg
     out = []
     for a, b in zip(cuts, cuts[1:], strict=False):
         over = tuple(m for m in inside if m.start <= a and m.end >= b)
-        out.append(Segment(text[a:b], over, _only(over, "start", a, start), _only(over, "end", b, end)))
+        out.append(Segment(text[a:b], over, _beginning(over, a, start), _ending(over, b, end)))
     return out
 
 
-def _only(over: Iterable[Mark], side: str, at: int, edge: int) -> tuple[Mark, ...]:
-    """Marks that begin or end at a cut, or run over the edge of the block there."""
-    if side == "start":
-        return tuple(m for m in over if m.start == at or (at == edge and m.start < at))
-    return tuple(m for m in over if m.end == at or (at == edge and m.end > at))
+def _beginning(over: Iterable[Mark], at: int, edge: int) -> tuple[Mark, ...]:
+    """Marks that begin at a cut, or come in over the edge of the block."""
+    return tuple(m for m in over if m.start == at or at == edge)
+
+
+def _ending(over: Iterable[Mark], at: int, edge: int) -> tuple[Mark, ...]:
+    """Marks that end at a cut, or go on over the edge of the block."""
+    return tuple(m for m in over if m.end == at or at == edge)

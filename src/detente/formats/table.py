@@ -138,8 +138,7 @@ def _did(console: Console, record: Record, wording: Wording) -> None:
 
 def _event(e: Event, wording: Wording) -> str:
     told = "; ".join(filter(None, [wording.status(e), wording.when(e.date)]))
-    sides = f"{wording.coded(e.sources)} → {wording.coded(e.targets)}; {told}"
-    return "\n".join(filter(None, [sides, wording.act(e)]))
+    return "\n".join(filter(None, [f"{wording.sides(e)}; {told}", wording.act(e)]))
 
 
 def _relations(console: Console, record: Record, wording: Wording) -> None:

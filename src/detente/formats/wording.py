@@ -25,6 +25,12 @@ class Wording:
         """Names with codes: "George Robertson (NATO IGO)"."""
         return ", ".join(self.actor(self._actors[i]) for i in ids) or "?"
 
+    def sides(self, event: Event) -> str:
+        """Who did it to whom; an arrow both ways where both sides did it: "Iraq (IRQ) → Kuwait (KWT)"."""
+        if event.sources == event.targets and len(event.sources) > 1:
+            return " ↔ ".join(self.coded([i]) for i in event.sources)
+        return self.coded(event.sources) + (f" → {self.coded(event.targets)}" if event.targets else "")
+
     def actor(self, actor: Actor) -> str:
         """One actor with code and sectors, where they say more than the name does."""
         code = self.code(actor)

@@ -131,7 +131,10 @@ class _Naming:
     def cast(self, span: NameSpan) -> Draft | None:
         """File the name; None where it means no actor (a currency, a reading that the day rules out)."""
         text = self._text(span)
-        draft = self._person(span, text) if self._is_person(span) else self._other(span, text)
+        if self._is_person(span):
+            draft = self._person(span, text)
+        else:
+            draft = self._minority(span, text) or self._other(span, text)
         if draft is None:
             return None
         draft.names.setdefault(text)
@@ -192,6 +195,16 @@ class _Naming:
             draft.add_sectors(["IGO"] if inner.kind == "igo" else [])
         if noun is not None:
             draft.add_sectors(noun.sectors)
+        return draft
+
+    def _minority(self, span: NameSpan, text: str) -> Draft | None:
+        """ "Ethnic Albanians" belong where they live, not to the state whose name they bear."""
+        parse = self._roster.parse
+        if not span.names or not any(c.lower == "ethnic" for c in parse.child(span.head, "amod", "compound", "nmod")):
+            return None
+        draft = self._roster.get(f"minority:{text.lower()}", f"ethnic {text}", "group", None)
+        draft.named, draft.plural = False, True
+        draft.add_sectors(["CVL"])
         return draft
 
     def _spelt_out(self, span: NameSpan, text: str) -> Draft | None:

@@ -171,6 +171,10 @@ class Coreference:
         return None
 
     def _group(self, first: int, head: int, noun: Noun) -> None:
+        for c in self._roster.parse.child(head, "appos"):
+            if self._roster.at(c.i):  # "its neighbour, Eritrea"
+                self._roster.mention(head, self._left(head, first), head + 1, self._roster.at(c.i))
+                return
         owners = self._titles.affiliation(head)
         if noun.kind == "organisation" and "JRN" in noun.sectors and owners and owners[0].kind == "organisation":
             owners[0].add_sectors(noun.sectors)  # "the Interfax news agency" is Interfax

@@ -69,14 +69,20 @@ def _office(words: Sequence[str], i: int, gazetteer: Gazetteer) -> int:
     return office[0] if name is None or name[0] < office[0] else 0
 
 
-def _readings(names: Sequence[Name], token: Token, on: str | None) -> tuple[Name, ...]:
+def _readings(names: Sequence[Name], token: Token, on: str | None, titled: bool = False) -> tuple[Name, ...]:
     """The readings that hold on the day; history is told of what is gone, so a name with no other bearer stays.
 
     A bare surname ("May") is a person's only where the parser sees a person, and only of one in office that day.
     """
-    good = [x for x in names if x.form != "surname" or (token.ent == "PERSON" and x.entry.terms_on(on))]
+    good = [x for x in names if x.form != "surname" or (token.ent == "PERSON" and (titled or x.entry.terms_on(on)))]
+    if titled and not any(x.entry.terms_on(on) for x in good) and len(good) == 1:
+        return tuple(good)  # "President Truman": history speaks of those who have left office
     now = tuple(x for x in good if x.holds(on))
     return now or tuple(x for x in good if x.form != "surname")
+
+
+def _titled(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
+    return i > 0 and words[i - 1][0].isupper() and gazetteer.office(words[i - 1 : i], 0) is not None
 
 
 def _at(
@@ -86,7 +92,7 @@ def _at(
     length = _entity(tokens, i)
     label = tokens[i].ent if length else ""
     hit = gazetteer.match(words, i)
-    n, names = (hit[0], _readings(hit[1], tokens[i], on)) if hit is not None else (0, ())
+    n, names = (hit[0], _readings(hit[1], tokens[i], on, _titled(words, i, gazetteer))) if hit is not None else (0, ())
     if names and names[0].form == "surname" and gazetteer.office(words, i) is not None:
         names = ()  # "King Abdullah" is no Mr King
     known = n if names else 0

@@ -75,6 +75,4 @@ def _located(parse: Parse, token: Token) -> bool:
 def _place(parse: Parse, token: Token, n: int, name: str, spot: Spot) -> Place:
     start, end = token.start, parse.tokens[token.i + n - 1].end
     country = spot.country or None
-    return Place(
-        content_id("p", start, end, name), start, end, name, country, spot.lat, spot.lon, spot.geonameid
-    )
+    return Place(content_id("p", start, end, name), start, end, name, country, spot.lat, spot.lon, spot.geonameid)

@@ -115,7 +115,7 @@ class Titles:
                 return start, found[1]
         return None
 
-    def affiliation(self, head: int) -> list[Draft]:
+    def affiliation(self, head: int, depth: int = 1) -> list[Draft]:
         """Return for whom the phrase with this head acts: its possessor, adjective, compound, or "of" phrase."""
         parse = self._roster.parse
         for dep in ("poss", "amod", "compound", "nmod"):
@@ -129,14 +129,13 @@ class Titles:
         for name in _OWNING:
             for prep in parse.child(head, "prep"):
                 if prep.lower == name:
-                    found = self._cast_of(o.i for o in parse.child(prep.i, "pobj"))
-                    if found:
-                        return found
+                    for o in parse.child(prep.i, "pobj"):
+                        found = self._cast_of([o.i]) or (self.affiliation(o.i, depth - 1) if depth else [])
+                        if found:
+                            return found
         return []
 
-    def _set(
-        self, draft: Draft, office: Office, start: int, owners: Sequence[Draft], ours: bool = False
-    ) -> None:
+    def _set(self, draft: Draft, office: Office, start: int, owners: Sequence[Draft], ours: bool = False) -> None:
         """The article's own words win over the gazetteer; `ours` where the title stands right before the name."""
         role = self._role(office, start)
         former = role.startswith(("former ", "ex-"))
