@@ -29,6 +29,7 @@ def said(parse: Parsing, text: str) -> dict[tuple[str, str], list[str]]:
     }
 
 
+# fmt: off
 CLAUSES = [
     ("The minister said the talks would resume in May.", "The minister", "say", "the talks would resume in May"),
     ("The minister said that the talks had failed.", "The minister", "say", "that the talks had failed"),
@@ -217,7 +218,9 @@ def test_hearers_and_setting(parse: Parsing) -> None:
     venues = {a.word.lemma: a.venue for a in find_attributions(p, load_cues()) if a.word}
     assert venues["tell"] == "press_briefing" and venues["tweet"] == "social_media"
     p = parse("The union called on the cabinet to resign, and the envoy said to the king that it was late.")
-    hearers = {a.word.lemma: [p.tokens[k].text for k in a.addressees] for a in find_attributions(p, load_cues()) if a.word}
+    hearers = {
+        a.word.lemma: [p.tokens[k].text for k in a.addressees] for a in find_attributions(p, load_cues()) if a.word
+    }
     assert hearers == {"call on": ["cabinet"], "say": ["king"]}
 
 
@@ -236,6 +239,51 @@ def test_relative_sources_stand_for_their_noun(parse: Parsing) -> None:
 def test_accused_of_an_act_of_speech(parse: Parsing) -> None:
     text = "The junta accused the bishop of threatening to resign."
     assert ("the bishop", "threaten") in said(parse, text)
+
+
+MISREAD = [
+    ("Iraq's envoy, Said Nuri, told the council on Thursday his country had no arms and accused Oslo of preparing a war.",
+     "tell", ["his country had no arms"]),
+    ("Iraq's envoy, Said Nuri, told the council on Thursday his country had no arms and accused Oslo of preparing a war.",
+     "accuse", ["Oslo of preparing a war"]),
+    ("Japan's top government spokesman Yasuo Mori on Sunday ruled out an early resumption of aid.",
+     "rule out", ["an early resumption of aid"]),
+    ("The premier said the road was safe before claiming that the bridge was new.", "say", ["the road was safe"]),
+    ("The premier said the road was safe before claiming that the bridge was new.", "claim", ["that the bridge was new"]),
+    ("Asked whether the envoy would stay, the aide left.", "ask", ["whether the envoy would stay"]),
+    ("The town needs guarantees that the guards will stay.", "guarantee", ["that the guards will stay"]),
+    ("The guide explained how to cross the river.", "explain", ["how to cross the river"]),
+    ("According to envoy Karl Lund, the step smells of “fear” and haste.", "according to",
+     ["the step smells of “fear” and haste"]),
+    ("The offer, which the mayor called an insult, was renewed.", "call", ["which", "an insult"]),
+    ("The plan was described as weak.", "describe", ["The plan", "as weak"]),
+    ("The general was named a hero of the war by the king.", "name", []),
+    ("He called waiting for rain “a waste of time.”", "call", ["waiting for rain “a waste of time.”"]),
+    ("The note read “gone home.”", "read", ["gone home."]),
+    ("His reasons, he said, were private ones.", "say", ["His reasons, were private ones"]),
+    ("The bishop was quick to add that he had erred.", "add", ["that he had erred"]),
+    ("The envoy has argued for years that the river is a border.", "argue", ["that the river is a border"]),
+    ("He doubts it. They said so. She wants more.", "say", []),
+    ("The king warned, \"Go home,\" and the crowd laughed.", "warn", ["Go home"]),
+    ("Not one of them, said Karl Lund, would go.", "say", ["Not one of them, would go"]),
+    ("The plan that the envoy put forward failed.", "put forward", ["The plan"]),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "content"), MISREAD)
+def test_turns_that_parsers_misread(parse: Parsing, text: str, cue: str, content: list[str]) -> None:
+    found = {lemma: spans for (_, lemma), spans in said(parse, text).items()}
+    assert found.get(cue, []) == content
+
+
+def test_a_source_is_not_dated(parse: Parsing) -> None:
+    text = "Japan's top government spokesman Yasuo Mori on Sunday ruled out an early resumption of aid."
+    assert ("Japan's top government spokesman Yasuo Mori", "rule out") in said(parse, text)
+
+
+def test_whom_nobody_names_says_nothing(parse: Parsing) -> None:
+    for text in ("Asked whether the envoy would stay, the aide left.", "The town needs guarantees that they will stay."):
+        assert {a.scope for a in read(parse, text)} == {"attitude"}
 
 
 def test_headlines_and_printed_interviews(parser: SpacyParser) -> None:

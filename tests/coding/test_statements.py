@@ -17,7 +17,15 @@ Parsing = Callable[[str], Parse]
 Names = Mapping[str, str]
 
 KINDS: dict[str, ActorKind] = {"Norway": "state", "Sweden": "state", "Ministry": "organisation", "Council": "igo"}
-CODES = {"Berg": "NOR", "Norway": "NOR", "Ministry": "NOR", "Lund": "SWE", "Sweden": "SWE", "Council": "UN", "Novak": "SVN"}
+CODES = {
+    "Berg": "NOR",
+    "Norway": "NOR",
+    "Ministry": "NOR",
+    "Lund": "SWE",
+    "Sweden": "SWE",
+    "Council": "UN",
+    "Novak": "SVN",
+}
 
 
 def cast_for(parse: Parse, names: Names) -> Cast:
@@ -63,7 +71,9 @@ def test_ids_are_distinct_and_stable(parse: Parsing) -> None:
 
 
 def test_nested_statements_name_their_parent(parse: Parsing) -> None:
-    outer, inner = run(parse, "Berg said Lund had promised that the road would be built.", {"Berg": "Berg", "Lund": "Lund"})
+    outer, inner = run(
+        parse, "Berg said Lund had promised that the road would be built.", {"Berg": "Berg", "Lund": "Lund"}
+    )
     assert (outer.speakers, inner.speakers) == (("Berg",), ("Lund",))
     assert inner.parent == outer.id and outer.parent is None
 
@@ -131,7 +141,7 @@ def test_stance_comes_from_the_cue(parse: Parsing) -> None:
         "Berg said the road was shut.": None,
     }
     for text, stance in stances.items():
-        assert [s.stance for s in run(parse, text, names)][0] == stance
+        assert run(parse, text, names)[0].stance == stance
 
 
 BOTH = {"Berg": "Berg", "Lund": "Lund", "Norway": "Norway", "Sweden": "Sweden"}
@@ -161,7 +171,7 @@ def test_to_the_next_speaker_where_he_goes_on(parse: Parsing) -> None:
 
 def test_we_are_those_who_are_ready(parse: Parsing) -> None:
     text = (
-        'Berg said the road was shut.\n\nLund said the border was open.\n\n'
+        "Berg said the road was shut.\n\nLund said the border was open.\n\n"
         '"Norway is prepared to help. We think that the road matters."\n\nBerg said it rained.'
     )
     assert floating(parse, text) == [("Berg",)]
@@ -169,7 +179,7 @@ def test_we_are_those_who_are_ready(parse: Parsing) -> None:
 
 def test_who_must_act_is_somebody_else(parse: Parsing) -> None:
     text = (
-        'Berg said the road was shut.\n\nLund said the border was open.\n\n'
+        "Berg said the road was shut.\n\nLund said the border was open.\n\n"
         '"Sweden has to act. We have done our part."\n\nIt rained.'
     )
     assert floating(parse, text) == [("Berg",)]

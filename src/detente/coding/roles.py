@@ -45,10 +45,22 @@ class Roles:
                     ]  # fmt: skip
                     if inner:
                         return _unique(inner)
-        return self._appositive(head)
+        return self._appositive(head) or self._maker(head)
 
     def _appositive(self, head: int) -> tuple[str, ...]:
         return _unique([a for c in self._parse.child(head, "appos") for a in self._cast.at(c.i)])
+
+    def _maker(self, head: int) -> tuple[str, ...]:
+        """Who made the thing: "the proposals laid out by the council"."""
+        for clause in self._parse.child(head, "acl", "relcl"):
+            for agent in self._parse.child(clause.i, "agent"):
+                found = [
+                    a for o in self._parse.child(agent.i, "pobj") for h in conjuncts(self._parse, o.i)
+                    for a in self._cast.at(h)
+                ]  # fmt: skip
+                if found:
+                    return _unique(found)
+        return ()
 
     def heads(self, p: Predicate, slot: str, via: str | None = None) -> tuple[int, ...]:
         """Return the head tokens in a slot; `via` is the preposition that a phrasal verb takes its object by."""

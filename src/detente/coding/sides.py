@@ -112,7 +112,13 @@ class Sides:
         heads = self._roles.heads(m.predicate, "object", m.via)
         acts = [self._predicates[h] for h in heads if h in self._predicates and not self._cast.at(h)]
         acts = [q for q in acts if q.kind == "noun" and self._violent(q)]
-        return self._roles.side(acts[0], ("subject",), None) if acts else None
+        if not acts:
+            return None
+        doers = self._roles.side(acts[0], ("subject",), None)
+        match = self._matcher.match(acts[0])
+        if not doers and match is not None and match.code.startswith("17"):
+            return self._roles.side(acts[0], _WHERE, None)  # who arrests in a state is its government
+        return doers
 
     def _inner(self, m: Match, sources: Ids) -> Ids:
         """Whom a verbal act is addressed to: who is to do the inner act, else whom that act is done to."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from detente.formats.markup import Segment, cut, marks
 from detente.formats.wording import Wording
-from detente.records import Record
+from detente.records import Place, Record
 
 _UNFIT = frozenset({"Cc", "Cs", "Co"})
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -17,20 +17,20 @@ _LINES = str.maketrans({"\r": " ", "\t": " ", "\x0b": "\n", "\x0c": "\n", "\x85"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One block as the page shows it: its tag, its kind and its segments."""
+    """One block as the page shows it: its tag, its kind, and its segments with the anchors that they carry."""
 
     tag: str
     kind: str
-    parts: tuple[Segment, ...]
+    parts: tuple[tuple[Segment, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Times or places that say the same, under one label; `ids` of all of them, `words` of the first."""
+    """Times or places that say the same, under one label: ids of all of them, each wording once."""
 
     label: str
     ids: tuple[str, ...]
-    words: str
+    words: tuple[str, ...]
     value: str
 
 
@@ -44,11 +44,62 @@ class View:
         self.times = _entries("T", ((t.id, (t.type, t.value), self._words(t.start, t.end)) for t in record.times))
         self.places = _entries("P", ((p.id, _place(p), self._words(p.start, p.end)) for p in record.places))
         self.labels = {i: e.label for e in (*self.times, *self.places) for i in e.ids}
-        for letter, items in zip("AECS", (record.actors, record.events, record.conditions, record.statements)):
-            self.labels.update((item.id, f"{letter}{n}") for n, item in enumerate(items, 1))
-        self.blocks = self._blocks(record)
+        listed = (("A", record.actors), ("S", record.statements), ("E", record.events), ("C", record.conditions))
+        self.labels |= {item.id: f"{letter}{n}" for letter, items in listed for n, item in enumerate(items, 1)}
         self.anchors: dict[str, list[str]] = {}
-        for block in self.blocks:
-            for m in (m for part in block.parts for m in part.begins):
-                if m.anchor not in self.anchors.setdefault(m.id, []):
-                    self.anchors[m.id].append(m.anchor)
+        self.blocks = self._blocks(record)
+        self.headed = any(b.tag == "h1" for b in self.blocks)
+
+    def _words(self, start: int, end: int) -> str:
+        return " ".join(self._text[start:end].split())
+
+    def _blocks(self, record: Record) -> list[Shown]:
+        """Return the blocks; the first headline is the page's heading, and every mark gets one anchor."""
+        out: list[Shown] = []
+        seen: set[str] = set()
+        headed = False
+        for block, parts in cut(record.article.text, record.blocks, marks(record, self.labels)):
+            shown = []
+            for part in parts:
+                new = [m for m in part.begins if m.anchor not in seen]
+                seen.update(m.anchor for m in new)
+                for m in new:
+                    self.anchors.setdefault(m.id, []).append(m.anchor)
+                shown.append((part, tuple(m.anchor for m in new)))
+            first = block.kind == "headline" and not headed
+            headed = headed or first
+            out.append(Shown("h1" if first else "p", block.kind, tuple(shown)))
+        return out
+
+    def back(self, ids: Iterable[str]) -> list[str]:
+        """Return the anchors of the words that these codings were read from, in the order of the text."""
+        return [a for i in ids for a in self.anchors.get(i, ())]
+
+
+def _entries(letter: str, items: Iterable[tuple[str, tuple[str, ...], str]]) -> tuple[Entry, ...]:
+    """Put items that say the same under one label, in the order of the first of each."""
+    groups: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for key, value, words in items:
+        groups.setdefault(value, []).append((key, words))
+    return tuple(
+        Entry(f"{letter}{n}", tuple(i for i, _ in group), tuple(dict.fromkeys(w for _, w in group)), " ".join(value))
+        for n, (value, group) in enumerate(groups.items(), 1)
+    )
+
+
+def _place(p: Place) -> tuple[str, ...]:
+    point = f"({p.lat:.2f}, {p.lon:.2f})" if p.lat is not None and p.lon is not None else ""
+    return tuple(filter(None, [p.name if p.country is None else f"{p.name}, {p.country}", point]))
+
+
+def visible(text: str) -> str:
+    """Make control characters and those that turn the direction of writing visible; line breaks and letters stay."""
+    if text.isprintable():
+        return text
+    return "".join(_picture(c) if c in _TURNING or unicodedata.category(c) in _UNFIT else c for c in text.translate(_LINES))
+
+
+def _picture(ch: str) -> str:
+    if ch == "\n":
+        return ch
+    return chr(0x2400 + ord(ch)) if ord(ch) < 0x20 else f"\\u{ord(ch):04x}"

@@ -70,7 +70,7 @@ class Coreference:
             if group is not None and group[0] == n and self._acts(head):
                 self._group(i, head, group[1])
             return max(n, 1)
-        description = self._described(head)
+        description = self._described(head) if found is None or self._number(head) else []
         if description:
             self._roster.mention(head, i, head + 1, description)
             return max(n, 1)

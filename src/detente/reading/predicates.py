@@ -95,6 +95,11 @@ def _verb(parse: Parse, t: Token) -> _Draft:
     surface = _all(parse, parse.child(clause.i, "nsubj", "nsubjpass"))
     # "became a member": what one becomes is what the act is about
     objects = _all(parse, parse.child(t.i, "dobj" if t.lemma == "be" else "attr", "dobj"))
+    if not objects:  # "found the minister guilty": the parser makes the object the adjective's subject
+        objects = tuple(
+            h for c in parse.child(t.i, "ccomp", "oprd", "xcomp") if c.pos == "ADJ"
+            for h in _all(parse, parse.child(c.i, "nsubj"))
+        )  # fmt: skip
     recipients: list[int] = []
     for d in parse.child(t.i, "dative"):
         recipients.extend(_all(parse, parse.child(d.i, "pobj")) if d.pos == "ADP" else conjuncts(parse, d.i))
@@ -272,6 +277,6 @@ def _preps(parse: Parse, d: _Draft, drafts: Mapping[int, _Draft]) -> tuple[tuple
             for inner in parse.child(p.i, "prep"):
                 out.append((inner.lower, _all(parse, parse.child(inner.i, "pobj"))))
             for h in heads:
-                if owner == d.token.i and parse.tokens[h].lower in {"response", "favor", "favour", "support", "talks"}:
+                if h in drafts or parse.tokens[h].lower in {"response", "favor", "favour", "support"}:
                     out.extend((q.lower, _all(parse, parse.child(q.i, "pobj"))) for q in parse.child(h, "prep"))
     return tuple(out)
