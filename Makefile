@@ -44,7 +44,7 @@ types:  ## mypy --strict
 	@$(BIN)/mypy
 
 functions:  ## no function over 50 lines
-	@$(BIN)/python tools/check_functions.py src tools genscripts
+	@$(BIN)/python tools/check_functions.py src tests tools genscripts
 
 tests:  ## the tests, with branch coverage
 	@$(BIN)/python -m pytest --cov=detente --cov-branch

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from detente.pipeline import Coder
 from detente.reading.syntax import Parse, SpacyParser
 from detente.records import Block
 
@@ -26,3 +27,9 @@ def parse(parser: SpacyParser) -> Callable[[str], Parse]:
         return parser.parse(text, blocks)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def coder(parser: SpacyParser) -> Coder:
+    """A coder with our own codebook and gazetteer, loaded once."""
+    return Coder(parser=parser)

@@ -44,65 +44,34 @@ TEXT = "Ottawa, 3 May 2004 -- Canada's envoy praised Norway on Monday."
 WHEN = When("2004-05-03", "2004-05-03", "2004-05-03", "clause", "t1")
 
 
+# fmt: off
+ARTICLE = Article(
+    id="x1", source="a.jsonl#7", title=None, byline=None, language="en", publisher=None, url=None,
+    published="2004-05-03", dateline=Dateline("Ottawa", "2004-05-03", None, 0, 22), text=TEXT, sha256="00",
+)
+STATEMENT = Statement(
+    "s1", "indirect", "speech", ("a1",), Span(22, 36), Cue(37, 44, "praise"), (Span(45, 51),), (), WHEN,
+    None, None, None, 0.5,
+)
+EVENT = Event(
+    "e1", Plover("SUPPORT", None, ("diplomatic",), 3.0, "Q1"), "051", 3.4, "verbal_cooperation", ("a1",), (),
+    Trigger(37, 44, "praised"), WHEN, "p1", "actual", False, "k1", "s1", (Span(22, 62),),
+    CodedBy("pattern", "051.praise", None), 0.7,
+)
+# fmt: on
+
+
 def sample() -> Record:
     """A record that has one of everything."""
     return Record(
         schema=SCHEMA,
-        article=Article(
-            id="x1",
-            source="a.jsonl#7",
-            title=None,
-            byline=None,
-            language="en",
-            publisher=None,
-            url=None,
-            published="2004-05-03",
-            dateline=Dateline("Ottawa", "2004-05-03", None, 0, 22),
-            text=TEXT,
-            sha256="00",
-        ),
+        article=ARTICLE,
         blocks=(Block("dateline", 0, 22), Block("paragraph", 0, len(TEXT))),
         actors=(Actor("a1", "Canada", ("Ottawa",), "state", "CAN", ("GOV",), None, None, (Span(22, 30),)),),
         times=(Time("t1", 56, 62, "DATE", "2004-05-03"),),
         places=(Place("p1", 0, 6, "Ottawa", "CAN", 45.4, -75.7, None),),
-        statements=(
-            Statement(
-                "s1",
-                "indirect",
-                "speech",
-                ("a1",),
-                Span(22, 36),
-                Cue(37, 44, "praise"),
-                (Span(45, 51),),
-                (),
-                WHEN,
-                None,
-                None,
-                None,
-                0.5,
-            ),
-        ),
-        events=(
-            Event(
-                "e1",
-                Plover("SUPPORT", None, ("diplomatic",), 3.0, "Q1"),
-                "051",
-                3.4,
-                "verbal_cooperation",
-                ("a1",),
-                (),
-                Trigger(37, 44, "praised"),
-                WHEN,
-                "p1",
-                "actual",
-                False,
-                "k1",
-                "s1",
-                (Span(22, 62),),
-                CodedBy("pattern", "051.praise", None),
-                0.7,
-            ),
-        ),
+        statements=(STATEMENT,),
+        events=(EVENT,),
         conditions=(
             Condition("c1", "ties", None, (("a1",), ()), "established", ("trade",), None, (Span(22, 62),), None, 0.4),
         ),

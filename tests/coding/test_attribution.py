@@ -260,12 +260,12 @@ MISREAD = [
     ("The general was named a hero of the war by the king.", "name", []),
     ("He called waiting for rain “a waste of time.”", "call", ["waiting for rain “a waste of time.”"]),
     ("The note read “gone home.”", "read", ["gone home."]),
-    ("His reasons, he said, were private ones.", "say", ["His reasons, were private ones"]),
+    ("His reasons, he said, were private ones.", "say", ["His reasons", "were private ones"]),
     ("The bishop was quick to add that he had erred.", "add", ["that he had erred"]),
     ("The envoy has argued for years that the river is a border.", "argue", ["that the river is a border"]),
     ("He doubts it. They said so. She wants more.", "say", []),
     ("The king warned, \"Go home,\" and the crowd laughed.", "warn", ["Go home"]),
-    ("Not one of them, said Karl Lund, would go.", "say", ["Not one of them, would go"]),
+    ("Not one of them, said Karl Lund, would go.", "say", ["Not one of them", "would go"]),
     ("The plan that the envoy put forward failed.", "put forward", ["The plan"]),
 ]
 

@@ -34,7 +34,7 @@ def code(options: argparse.Namespace) -> int:
     classes = _classes(options.format, settings)
     with ExitStack() as stack:
         try:
-            errors = stack.enter_context(open(options.errors, "w", encoding="utf-8")) if options.errors else None
+            errors = stack.enter_context(Path(options.errors).open("w", encoding="utf-8")) if options.errors else None
             writer = stack.enter_context(open_writer(options.format, options.output, classes))
         except OSError as e:
             return _refuse(f"{e.filename}: {e.strerror}")

@@ -71,4 +71,3 @@ def _written(options: argparse.Namespace) -> list[str]:
 
 def _same(a: str, b: str) -> bool:
     return os.path.realpath(a) == os.path.realpath(b)
-

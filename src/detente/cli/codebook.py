@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
+import textwrap
 from pathlib import Path
 
-from detente.codebook.book import Class, Codebook, load
+from detente.codebook.book import Class, Codebook, Example, load
 from detente.codebook.search import find
 from detente.formats.plain import printable
 
-_SHOWN = 30
+_WIDTH, _WIDEST = 100, 120
+_INDENT = 13
 
 
 def codebook(options: argparse.Namespace) -> int:
@@ -18,36 +21,51 @@ def codebook(options: argparse.Namespace) -> int:
     book = load(tuple(map(Path, options.codebook)))
     found = find(book, options.query)
     if not found:
-        print(f"detente: the codebook has no code or word {printable(options.query)!r}", file=sys.stderr)
+        print(f"detente: the codebook has no code or word '{printable(options.query)}'", file=sys.stderr)
         return 1
     if len(found) == 1:
-        print("\n".join(explain(book, found[0])))
+        width = min(shutil.get_terminal_size((_WIDTH, 24)).columns, _WIDEST)
+        print("\n".join(explain(book, found[0], width)))
         return 0
-    for c in found[:_SHOWN]:
-        print(f"{c.code:<5}{c.plover.type if c.plover else '':<10}{c.name}")
-    if len(found) > _SHOWN:
-        print(f"... and {len(found) - _SHOWN} more")
+    print("\n".join(_line(c) for c in found))
     return 0
 
 
-def explain(book: Codebook, c: Class) -> list[str]:
-    """Return the lines that explain a class: names, values, definition, words that trigger it, examples, subclasses."""
-    lines = [f"{c.code}  {c.name}", ""]
-    lines += [c.definition, ""] if c.definition != c.name else []
+def _line(c: Class) -> str:
+    return f"{c.code:<6}{c.plover.type if c.plover else '':<11}{printable(c.name)}"
+
+
+def explain(book: Codebook, c: Class, width: int) -> list[str]:
+    """Return the lines that explain a class: names, values, definition, words that trigger it, examples, subclasses.
+
+    No line is wider than `width` characters, but for words that are.
+    """
+    lines = [f"{c.code}  {printable(c.name)}", ""]
+    if c.definition != c.name:
+        lines += [*textwrap.wrap(printable(c.definition), width), ""]
     if c.plover is not None:
         mode = f", mode {c.plover.mode}" if c.plover.mode else ""
         contexts = f", context {', '.join(c.plover.contexts)}" if c.plover.contexts else ""
-        lines.append(f"PLOVER      {c.plover.type}{mode}{contexts} (score {c.plover.score})")
-    lines.append(f"Goldstein   {c.goldstein}")
-    lines.append(f"quad class  {c.quad.replace('_', ' ')}")
+        lines += _fact("PLOVER", f"{c.plover.type}{mode}{contexts} (score {c.plover.score})", width)
+    lines += _fact("Goldstein", str(c.goldstein), width)
+    lines += _fact("quad class", c.quad.replace("_", " "), width)
     words = sorted({w for p in c.patterns for w in (*p.verbs, *p.nouns, *p.adjectives)})
     if words:
-        lines += ["", "words       " + ", ".join(words)]
-    for n, e in enumerate(c.examples):
+        lines += ["", *_fact("words", ", ".join(words), width)]
+    for n, example in enumerate(c.examples):
         lines += ["", "examples"] if n == 0 else []
-        sides = f"{', '.join(e.sources) or '?'} -> {', '.join(e.targets) or '?'}"
-        lines.append(f"  {e.text}\n    {e.code}  {sides}  {e.status}")
-    below = [k for k in book.classes if k.startswith(c.code) and k != c.code]
-    if below:
-        lines += ["", "below it    " + ", ".join(below)]
-    return lines
+        lines += _example(example, width)
+    below = [k for code, k in book.classes.items() if code.startswith(c.code) and code != c.code]
+    return [*lines, "", "below it", *("  " + _line(k) for k in below)] if below else lines
+
+
+def _fact(name: str, value: str, width: int) -> list[str]:
+    return textwrap.wrap(printable(value), width, initial_indent=f"{name:<{_INDENT}}", subsequent_indent=" " * _INDENT)
+
+
+def _example(e: Example, width: int) -> list[str]:
+    sides = f"{', '.join(e.sources) or '?'} → {', '.join(e.targets) or '?'}"
+    return [
+        *textwrap.wrap(printable(e.text), width, initial_indent="  ", subsequent_indent="  "),
+        f"    {e.code}  {printable(sides)}  {e.status}",
+    ]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
+from datetime import date
 from pathlib import Path
 
 from detente import gazetteer as gaz
 from detente.formats.plain import printable
-
-_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def gazetteer(options: argparse.Namespace) -> int:
@@ -20,16 +18,25 @@ def gazetteer(options: argparse.Namespace) -> int:
     if options.folder is not None:
         print("detente: one name is wanted: put it in quotation marks", file=sys.stderr)
         return 2
-    if options.on is not None and not _DAY.fullmatch(options.on):
-        print(f"detente: --on: an ISO day is wanted (2000-02-15), not {printable(options.on)!r}", file=sys.stderr)
+    if options.on is not None and not _is_day(options.on):
+        print(f"detente: --on: an ISO day is wanted (2000-02-15), not '{printable(options.on)}'", file=sys.stderr)
         return 2
     lines = gaz.answer(gaz.load(tuple(map(Path, options.gazetteers))), options.name, options.on)
     for line in lines:
-        print("\t".join(printable(cell) for cell in line.split("\t")))
+        print("\t".join(map(printable, line.split("\t"))))
     if not lines:
-        held = f" that held on {options.on}" if options.on else ""
-        print(f"detente: the gazetteer has nobody named {printable(options.name)!r}{held}", file=sys.stderr)
+        held = f" with a role held on {options.on}" if options.on else ""
+        print(f"detente: the gazetteer has nobody named '{printable(options.name)}'{held}", file=sys.stderr)
     return 0 if lines else 1
+
+
+def _is_day(text: str) -> bool:
+    """Whether it is an ISO day, or the month or year that one begins with."""
+    full = text + "-01" * (2 - text.count("-"))
+    try:
+        return date.fromisoformat(full).isoformat() == full
+    except ValueError:
+        return False
 
 
 def _lint(folder: Path) -> int:

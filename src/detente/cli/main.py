@@ -6,8 +6,12 @@ Only argparse is imported until a command runs: `detente --help` must answer at 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from detente import __version__
 from detente.errors import DetenteError
@@ -84,30 +88,54 @@ def _count(text: str) -> int:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit status: 0 all good, 1 something failed, 2 wrong usage."""
+    """Run one command; returns the exit status: 0 all good, 1 something failed, 2 wrong usage.
+
+    130 and 141 say, as shells do, that it was stopped by the user or that the reader of its output went away.
+    """
     options = parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that is not Unicode shows escapes
     try:
-        if options.command == "code":
-            from detente.cli.code import code
-
-            return code(options)
-        if options.command == "codebook":
-            from detente.cli.codebook import codebook
-
-            return codebook(options)
-        from detente.cli.gazetteer import gazetteer
-
-        return gazetteer(options)
+        status = _run(options)
+        sys.stdout.flush()
     except BrokenPipeError:
-        sys.stderr.close()  # the reader went away (`| head`): nothing is wrong
-        return 0
+        _discard_output()
+        return 141
     except KeyboardInterrupt:
-        return 130
+        return _fail("stopped", 130)
     except DetenteError as e:
-        from detente.formats.plain import printable
+        return _fail(str(e), 2)
+    except OSError as e:  # a full disk, a folder that went away
+        return _fail(f"{e.filename}: {e.strerror}" if e.filename else str(e.strerror or e), 1)
+    return status
 
-        print(f"detente: {printable(str(e))}", file=sys.stderr)
-        return 2
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command == "code":
+        from detente.cli.code import code
+
+        return code(options)
+    if options.command == "codebook":
+        from detente.cli.codebook import codebook
+
+        return codebook(options)
+    from detente.cli.gazetteer import gazetteer
+
+    return gazetteer(options)
+
+
+def _fail(reason: str, status: int) -> int:
+    from detente.formats.plain import printable
+
+    print(f"detente: {printable(reason)}", file=sys.stderr)
+    return status
+
+
+def _discard_output() -> None:
+    """Let what is still buffered go nowhere, or Python complains about the closed pipe when it ends."""
+    with Path(os.devnull).open("wb") as nowhere, contextlib.suppress(OSError, ValueError):
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

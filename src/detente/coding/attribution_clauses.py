@@ -27,7 +27,7 @@ def clause(frame: Frame) -> tuple[Ranges, bool]:
 
 def infinitive(frame: Frame) -> Ranges:
     """Return the infinitive that the verb governs, with the object or passive subject who is to do it."""
-    if not frame.governs & {"inf", "obj_inf"}:
+    if not frame.governs & {"inf", "obj_inf", "clause"}:
         return []
     view = frame.view
     for t in frame.children:
@@ -36,10 +36,12 @@ def infinitive(frame: Frame) -> Ranges:
         thing = frame.object()
         if thing is not None and "obj_inf" in frame.governs and thing < t.i:
             return [(view.lo[thing], frame.tail(view.hi[t.i]))]
-        if frame.passive:  # "he is expected to go": he, to go
+        if frame.passive and frame.governs & {"inf", "obj_inf"}:  # "he is expected to go": he, to go
             subjects = [phrase(view, s.i) for s in frame.children if s.dep == "nsubjpass"]
             return [*subjects, (view.lo[t.i], view.hi[t.i])]
-        if t.dep == "xcomp" and ("inf" in frame.governs or frame.word.hearer == "object"):
+        asked = "clause" in frame.governs and view.tokens[view.lo[t.i]].tag[0] == "W"  # "explained how to go"
+        direct = "inf" in frame.governs or (frame.word.hearer == "object" and "obj_inf" in frame.governs)
+        if t.dep == "xcomp" and (asked or direct):
             return [(view.lo[t.i], frame.tail(view.hi[t.i]))]
     return []
 

@@ -55,11 +55,11 @@ def _author(view: View, noun: int) -> int:
 
 
 def _own_subject(view: View, v: int) -> int | None:
-    for c in view.tokens[v].children:
-        t = view.tokens[c]
-        if t.dep in SUBJECTS:
-            return c
-    return None
+    own = [c for c in view.tokens[v].children if view.tokens[c].dep in SUBJECTS]
+    behind = [c for c in own if c > v]
+    if behind and v > 0 and view.tokens[v - 1].text == ",":
+        return behind[0]  # "The accord, said the minister, is dead"
+    return own[0] if own else None
 
 
 def _object(view: View, v: int) -> int | None:

@@ -43,6 +43,8 @@ def _noun_phrase(frame: Frame) -> Ranges:
     thing = frame.object()
     if thing is None:
         return _passive_phrase(frame) if frame.passive else _antecedent(frame)
+    if thing < frame.i and frame.view.tokens[thing].lower in ("that", "which", "whom"):
+        return _antecedent(frame)
     if frame.view.tokens[thing].lower in _HOLLOW and not frame.preps():
         return []
     return _from_object(frame, thing)

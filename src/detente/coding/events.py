@@ -50,7 +50,7 @@ class EventCoder:
         date = article.dating.when(m.predicate)
         status = article.at_its_time(article.status.status(m.predicate), date)
         code, status = self._told(m, status, article)
-        sources, targets = sides.of(m)
+        sources, targets = sides.of(m, mutual=not (status == "actual" and m.predicate.negated))
         asker = article.asker(m.predicate, sources)
         asked = shifted(self._book, "asked", m.code) if asker else None
         if asked is not None:

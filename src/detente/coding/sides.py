@@ -40,15 +40,18 @@ class Sides:
         self._predicates = predicates
         self._matcher = matcher
 
-    def of(self, m: Match) -> tuple[Ids, Ids]:
-        """Return source and target actors; both sides in both where the act is reciprocal."""
+    def of(self, m: Match, mutual: bool = True) -> tuple[Ids, Ids]:
+        """Return source and target actors; both sides in both where the act is reciprocal.
+
+        A refusal of a reciprocal act is not: `mutual` False keeps the sides apart ("will not meet").
+        """
         sources, targets = self._plain(m)
         p = m.predicate
         if not sources and not targets and self._speaks_of_two(m):
             near = nearby_states(self._parse, self._cast, p.sentence)[:2]
             return (tuple(near), tuple(near)) if len(near) == 2 else ((), ())
-        mutual = m.pattern.reciprocal or (bool(p.prep("between")) and set(targets) <= set(sources))
-        if mutual or self._each_other(p, m):
+        shared = m.pattern.reciprocal or (bool(p.prep("between")) and set(targets) <= set(sources))
+        if mutual and (shared or self._each_other(p, m)):
             both = tuple(dict.fromkeys((*sources, *targets)))
             return (both, both) if len(both) > 1 else (both, ())
         if not targets and m.code.startswith(_MUTUAL) and len(self._codes(sources)) > 1:

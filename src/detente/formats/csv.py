@@ -28,6 +28,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
                    "side2_names", "topics", "date", "date_from", "date_to", "date_basis", "statement", "confidence",
                    "start", "end", "words"),
 }  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class CsvWriter:
@@ -43,7 +44,7 @@ class CsvWriter:
         """Open all tables with their headers."""
         self._out.mkdir(parents=True, exist_ok=True)
         for name, columns in COLUMNS.items():
-            file = (self._out / f"{name}.csv").open("w", encoding="utf-8", newline="")
+            file = (self._out / f"{name}.csv").open("w", encoding="utf-8", errors="backslashreplace", newline="")
             self._files.append(file)
             self._tables[name] = csv.writer(file, lineterminator="\n")
             self._tables[name].writerow(columns)
@@ -52,7 +53,7 @@ class CsvWriter:
     def add(self, record: Record) -> None:
         """Write the rows of one record."""
         for name, row in rows(record):
-            self._tables[name].writerow(row)
+            self._tables[name].writerow([_inert(cell) for cell in row])
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -107,6 +108,11 @@ def _coded(record: Record) -> Iterator[tuple[str, Sequence[object]]]:
                              codes(c.between[1]), names(c.between[1]), _list(c.topics), *_when(c.date), c.statement,
                              c.confidence, c.evidence[0].start, c.evidence[-1].end,
                              " ... ".join(text[x.start : x.end] for x in c.evidence))  # fmt: skip
+
+
+def _inert(cell: object) -> object:
+    """Keep a spreadsheet from taking a text for a formula: those that begin like one get an apostrophe before them."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _list(items: Sequence[str]) -> str:

@@ -6,8 +6,9 @@ knows all the codings that cover it, and the first and the last segment of a cod
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from detente.records import Block, Record
 
@@ -91,17 +92,9 @@ def segments(text: str, start: int, end: int, found: Sequence[Mark]) -> list[Seg
     inside = [m for m in found if m.start < end and m.end > start]
     cuts = sorted({start, end, *(p for m in inside for p in (m.start, m.end) if start < p < end)})
     out = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         over = tuple(m for m in inside if m.start <= a and m.end >= b)
-        out.append(Segment(text[a:b], over, _beginning(over, a, start), _ending(over, b, end)))
+        begins = tuple(m for m in over if a in (m.start, start))  # one that comes in over the block's edge, too
+        ends = tuple(m for m in over if b in (m.end, end))
+        out.append(Segment(text[a:b], over, begins, ends))
     return out
-
-
-def _beginning(over: Iterable[Mark], at: int, edge: int) -> tuple[Mark, ...]:
-    """Marks that begin at a cut, or come in over the edge of the block."""
-    return tuple(m for m in over if m.start == at or at == edge)
-
-
-def _ending(over: Iterable[Mark], at: int, edge: int) -> tuple[Mark, ...]:
-    """Marks that end at a cut, or go on over the edge of the block."""
-    return tuple(m for m in over if m.end == at or at == edge)

@@ -44,8 +44,10 @@ class View:
         self.times = _entries("T", ((t.id, (t.type, t.value), self._words(t.start, t.end)) for t in record.times))
         self.places = _entries("P", ((p.id, _place(p), self._words(p.start, p.end)) for p in record.places))
         self.labels = {i: e.label for e in (*self.times, *self.places) for i in e.ids}
-        listed = (("A", record.actors), ("S", record.statements), ("E", record.events), ("C", record.conditions))
-        self.labels |= {item.id: f"{letter}{n}" for letter, items in listed for n, item in enumerate(items, 1)}
+        self.labels |= {a.id: f"A{n}" for n, a in enumerate(record.actors, 1)}
+        self.labels |= {s.id: f"S{n}" for n, s in enumerate(record.statements, 1)}
+        self.labels |= {e.id: f"E{n}" for n, e in enumerate(record.events, 1)}
+        self.labels |= {c.id: f"C{n}" for n, c in enumerate(record.conditions, 1)}
         self.anchors: dict[str, list[str]] = {}
         self.blocks = self._blocks(record)
         self.headed = any(b.tag == "h1" for b in self.blocks)
@@ -96,7 +98,8 @@ def visible(text: str) -> str:
     """Make control characters and those that turn the direction of writing visible; line breaks and letters stay."""
     if text.isprintable():
         return text
-    return "".join(_picture(c) if c in _TURNING or unicodedata.category(c) in _UNFIT else c for c in text.translate(_LINES))
+    lined = text.translate(_LINES)
+    return "".join(_picture(c) if c in _TURNING or unicodedata.category(c) in _UNFIT else c for c in lined)
 
 
 def _picture(ch: str) -> str:

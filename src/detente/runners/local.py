@@ -7,9 +7,11 @@ back early waits for its turn.
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,22 +53,32 @@ class Outcome:
 def run(raws: Iterable[Raw | InputError], settings: Settings, processes: int = 1) -> Iterator[Outcome]:
     """Code a batch; yields an outcome an article, in the order of `raws`. One process loads no pool.
 
-    Raises `ModelError` or `DataError` where a coder cannot be built, before the first outcome.
+    Raises `ModelError` or `DataError` where a coder cannot be built, before the first outcome (with several processes
+    a plain `DetenteError` that says the same), and `DetenteError` where a process dies.
     """
-    if processes <= 1:
-        coder = settings.coder()
-        for raw in raws:
-            yield code_one(coder, raw, settings)
+    if processes > 1:
+        yield from _pooled(raws, settings, processes)
         return
+    coder = settings.coder()
+    for raw in raws:
+        yield code_one(coder, raw, settings)
+
+
+def _pooled(raws: Iterable[Raw | InputError], settings: Settings, processes: int) -> Iterator[Outcome]:
     context = multiprocessing.get_context("spawn")  # a forked child would inherit the parent's threads and locks
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_prepare, initargs=(settings,)) as pool:
-        waiting: deque[Future[Outcome]] = deque()
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_prepare, initargs=(settings,))
+    waiting: deque[Future[Outcome]] = deque()
+    try:
         for raw in raws:
             waiting.append(pool.submit(_work, raw))
             if len(waiting) >= processes * _AHEAD:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    except BrokenProcessPool:
+        raise DetenteError("a worker process died, perhaps for want of memory: try fewer --processes") from None
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def code_one(coder: Coder, raw: Raw | InputError, settings: Settings) -> Outcome:
@@ -84,19 +96,20 @@ class _Worker:
     """One process's coder, built once; what went wrong while building it is raised at the first article."""
 
     settings: Settings
-    coder: Coder | None = None
-    error: DetenteError | None = None
+    coder: Coder
+    error: str | None = None
 
 
 def _prepare(settings: Settings) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent alone answers the user who stops the batch
     _Worker.settings = settings
     try:
         _Worker.coder = settings.coder()
     except DetenteError as e:
-        _Worker.error = e
+        _Worker.error = str(e)
 
 
 def _work(raw: Raw | InputError) -> Outcome:
-    if _Worker.coder is None:
-        raise _Worker.error or DetenteError("the worker has no coder")
+    if _Worker.error is not None:
+        raise DetenteError(_Worker.error)
     return code_one(_Worker.coder, raw, _Worker.settings)
