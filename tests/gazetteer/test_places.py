@@ -35,6 +35,22 @@ def test_places_by_name(gazetteer: Gazetteer, text: str, n: int, name: str, coun
     assert any((s.name, s.country, s.kind) == (name, country, kind) for s in hit[1])
 
 
+def test_areas_larger_than_a_state_are_given_on_demand(gazetteer: Gazetteer) -> None:
+    places = gazetteer.places
+    assert places.match(["Asia"], 0) is None
+    hit = places.match(["Asia"], 0, areas=True)
+    assert hit is not None
+    assert (hit[1][0].name, hit[1][0].country, hit[1][0].kind) == ("Asia", "", "area")
+
+
+def test_points_by_key(gazetteer: Gazetteer) -> None:
+    texas, russia = gazetteer.places.of("region:us-texas"), gazetteer.places.of("state:RUS")
+    assert texas is not None and russia is not None
+    assert (texas.name, texas.country, texas.kind) == ("Texas", "USA", "region")
+    assert russia == gazetteer.places.state("RUS")
+    assert gazetteer.places.of("igo:NATO") is None
+
+
 def test_the_larger_city_comes_first(gazetteer: Gazetteer) -> None:
     cities = [s for s in gazetteer.places.lookup("Birmingham") if s.kind == "city"]
     assert len(cities) > 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.codebook.cues import CueWord
-from detente.coding.attribution_grammar import SUBJECTS, negated, referent, runs, subject
+from detente.coding.attribution_grammar import SUBJECTS, negated, referent, runs, subject, trim
 from detente.coding.attribution_verbs import set_source
 from detente.coding.attribution_view import COLON, FIRST_PERSON, Draft, Part, View
 
@@ -171,20 +171,20 @@ def _shares(view: View, at: int) -> bool:
 
 
 def _according(view: View, i: int) -> Draft | None:
-    """ "According to Foley, ...": the clause around the phrase is what he says."""
-    tokens = view.tokens
-    to = next((t for t in view.parse.child(i, "prep", "pcomp") if t.lower == "to"), None)
-    if to is None:
-        if i + 1 >= len(tokens) or tokens[i + 1].lower != "to":
-            return None
-        to = tokens[i + 1]
-    source = next((t.i for t in view.parse.child(to.i, "pobj")), None)
+    """The draft of "according to Foley, ...": the clause around the phrase is what he says."""
+    to = i + 1
+    if to >= len(view.tokens) or view.tokens[to].lower != "to":
+        return None
+    source = next((t.i for t in view.parse.child(to, "pobj")), None)
     if source is None:
         return None
-    draft = Draft((i, to.i), ACCORDING, tokens[i].sent, clausal=True)
+    draft = Draft((i, to), ACCORDING, view.tokens[i].sent, clausal=True)
     set_source(view, draft, source)
     draft.source_head = referent(view, source)
     draft.ranges = _around(view, i, source)
+    if draft.source is not None:  # a source ends where the content begins
+        after = [lo - 1 for lo, _ in draft.ranges if lo > source]
+        draft.source = trim(view, draft.source[0], min([draft.source[1], *after]))
     return draft if draft.ranges else None
 
 

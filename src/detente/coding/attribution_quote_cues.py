@@ -92,7 +92,7 @@ def _says_more(view: View, i: int, p: int) -> bool:
 
 
 def _voice(view: View, floor: int, p: int) -> Draft | None:
-    """ "Foley: ...": a name and a colon, nothing else."""
+    """The draft of a name and a colon with nothing else: "Foley: ..."."""
     head = next((k for k in range(p - 1, floor - 1, -1) if view.tokens[k].pos in ("PROPN", "NOUN", "PRON")), None)
     if (
         head is None
@@ -201,7 +201,7 @@ def _new_sentence(view: View, i: int) -> bool:
 
 
 def _inverted(view: View, draft: Draft, s: int, i: int) -> Draft:
-    """ "..., said James Foley, who ...": where the parser finds no subject, the names behind the verb are it."""
+    """Where the parser finds no subject, the names behind the verb are it: "...," said James Foley, who ..."""
     if draft.source is not None or i != s:
         return draft
     end = i + 1

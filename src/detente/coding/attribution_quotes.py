@@ -74,7 +74,7 @@ def _chained(view: View, part: Part, q: Quote, state: _State) -> Draft | None:
 
 
 def _continued(view: View, q: Quote, state: _State) -> Draft | None:
-    """ "...," he said. "...": the words between the two quotations are one sentence and hold the cue."""
+    """The quotation before, if only its cue stands between: "...," he said. "..."."""
     draft, last = state.draft, state.quote
     if draft is None or last is None or not draft.cue:
         return None

@@ -52,8 +52,9 @@ class ConditionCoder:
             candidates.extend(rows.nouns.get(p.word, ()))
         elif p.kind == "adjective":
             candidates.extend(rows.adjectives.get(p.word, ()))
-        fitting = [(r, via) for r, via in candidates if roles.fits(p, r.pattern, via)]
-        return max(fitting, key=lambda c: c[0].pattern.weight + 2 * (c[1] is not None), default=None)
+        fitting = [(w, r, via) for r, via in candidates if (w := roles.fit(p, r.pattern, via)) is not None]
+        best = max(fitting, key=lambda c: c[0], default=None)
+        return best[1:] if best is not None else None
 
 
 class _Article:

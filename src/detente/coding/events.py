@@ -38,9 +38,10 @@ class EventCoder:
         statements: Sequence[Statement], published: str | None,
     ) -> tuple[Event, ...]:  # fmt: skip
         """Return the events of an article in the order of their triggers; `published` is the report's ISO date."""
-        roles = Roles(parse, cast, self._book.lists.get("transfer", ()))
+        lists = self._book.lists
+        roles = Roles(parse, cast, lists.get("transfer", ()), lists.get("measures", ()))
         matcher = Matcher(parse, self._book, roles, predicates)
-        sides = Sides(parse, cast, roles, predicates, matcher, self._book.lists.get("aspect", ()))
+        sides = Sides(parse, cast, roles, predicates, matcher, lists.get("aspect", ()))
         status = StatusReader(parse, predicates, self._words)
         article = _Article(parse, cast, status, Dating(parse, predicates, times, published), statements, published)
         drafts = [e for m in matcher.matches() if (e := self._event(m, article, sides)) is not None]
@@ -94,6 +95,9 @@ class EventCoder:
             return m.code, status
         if article.status.purpose(p):
             return m.code, "actual" if m.code.startswith(_VERBAL) else status
+        if m.code >= "14" and article.status.unless(p):
+            threat = next((e for es in self._book.embeddings.values() for e, _ in es if e.id == "threaten"), None)
+            return (threat.outer(m.code), "actual") if threat is not None else (m.code, status)
         return shifted(self._book, "planned", m.code) or m.code, status
 
 
@@ -185,27 +189,26 @@ def _identifiable(code: str, sources: Sequence[str], targets: Sequence[str]) -> 
 
 def _confidence(m: Match, sources: Sequence[str], targets: Sequence[str]) -> float:
     """A rough order: specific patterns and filled roles are surer (calibration is a later issue's)."""
-    score = 0.4 + 0.05 * min(m.pattern.weight, 4) + 0.15 * bool(sources) + 0.15 * bool(targets)
+    score = 0.4 + 0.05 * min(m.weight, 4) + 0.15 * bool(sources) + 0.15 * bool(targets)
     return round(score - 0.1 * (m.predicate.kind == "noun"), 2)
 
 
 def _distinct(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Drop what says the same act twice: same class and sides with overlapping or touching triggers."""
+    """Of two events that say the same act of the same sides in one clause keep the one with the finer code."""
     out: list[Event] = []
     for e in events:
-        twin = next(
-            (
-                o for o in out
-                if o.cameo and e.cameo and o.cameo[:2] == e.cameo[:2] and o.status == e.status
-                and (set(o.sources), set(o.targets)) == (set(e.sources), set(e.targets))
-                and (o.trigger.end > e.trigger.start or _covers(o.evidence, e.trigger))
-            ),
-            None,
-        )  # fmt: skip
+        twin = next((n for n, o in enumerate(out) if _same(o, e)), None)
         if twin is None:
             out.append(e)
-    return tuple(out)
+        elif len((e.cameo or "").rstrip("0")) > len((out[twin].cameo or "").rstrip("0")):
+            out[twin] = e
+    return tuple(sorted(out, key=lambda e: (e.trigger.start, e.trigger.end, e.id)))
 
 
-def _covers(evidence: Sequence[Span], trigger: Trigger) -> bool:
-    return any(s.start <= trigger.start and trigger.end <= s.end for s in evidence) and len(evidence) > 0
+def _same(o: Event, e: Event) -> bool:
+    if (o.cameo or "")[:2] != (e.cameo or "")[:2] or o.status != e.status:
+        return False
+    if (set(o.sources), set(o.targets)) != (set(e.sources), set(e.targets)):
+        return False
+    inside = any(s.start <= e.trigger.start and e.trigger.end <= s.end for s in o.evidence)
+    return o.trigger.end > e.trigger.start or inside

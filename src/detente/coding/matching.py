@@ -5,7 +5,7 @@ A match is a candidate: it has a code and the predicate that it was read from, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from detente.codebook.book import Codebook, Embedding
@@ -13,6 +13,9 @@ from detente.codebook.patterns import Pattern
 from detente.coding.roles import Roles
 from detente.reading.clauses import Predicate
 from detente.reading.syntax import Parse
+
+# A pattern that names object and preposition both is surer than a verbal act with any content.
+_DECISIVE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,16 @@ class Inner:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A predicate with the pattern that fits it; `inner` is the act that a verbal act is about."""
+    """A predicate with the pattern that fits it, how much of it was asked for and found (`weight`), and its code.
+
+    `via` is the preposition that a phrasal verb takes its object by, `inner` the act that a verbal act is about.
+    """
 
     predicate: Predicate
     pattern: Pattern
     code: str
     via: str | None
+    weight: int
     inner: Inner | None = None
 
 
@@ -57,9 +64,17 @@ class Matcher:
         if p.head not in self._done:
             self._done[p.head] = None  # a clause inside itself (a parser's loop) has no inner act
             direct = self._direct(p)
-            embedded = self._embedded(p, direct is None or direct.pattern.weight == 0)
-            self._done[p.head] = embedded or direct
+            if direct is None or direct.weight < _DECISIVE:
+                self._done[p.head] = self._embedded(p, direct is None or direct.weight == 0) or direct
+            else:
+                self._done[p.head] = direct
         return self._done[p.head]
+
+    def _keys(self, p: Predicate, known: Container[str]) -> tuple[str, ...]:
+        """A phrasal verb is looked up as such, and as its bare verb only where the book does not know it."""
+        if p.lemma == p.word or p.kind == "noun" or p.lemma in known:
+            return (p.lemma,)
+        return (p.lemma, p.word)
 
     def _candidates(self, p: Predicate) -> Iterator[tuple[Pattern, str | None]]:
         book = self._book
@@ -67,53 +82,65 @@ class Matcher:
             yield from book.nouns.get(p.word, ())
         elif p.kind == "adjective":
             yield from book.adjectives.get(p.word, ())
-        keys = (p.lemma,) if p.lemma == p.word or p.kind == "noun" else (p.lemma, p.word)
-        for key in keys:
+        for key in self._keys(p, book.verbs):
             yield from book.verbs.get(key, ())
 
     def _direct(self, p: Predicate) -> Match | None:
         best: tuple[int, int] | None = None
         found: Match | None = None
         for pattern, via in self._candidates(p):
+            weight = self._roles.fit(p, pattern, via)
+            if weight is None:
+                continue
             code = self._book.codes[pattern.id]
-            rank = (pattern.weight + 2 * (via is not None), len(code.rstrip("0")))
-            if (best is None or rank > best) and self._roles.fits(p, pattern, via):
-                best, found = rank, Match(p, pattern, code, via)
+            rank = (weight, len(code.rstrip("0")))
+            if not code.startswith("01") and (best is None or rank > best):
+                best, found = rank, Match(p, pattern, code, via, weight)
         return found
 
     def _embedded(self, p: Predicate, alone: bool) -> Match | None:
-        """The verbal act whose content is another act; without a known inner act only where nothing else fits."""
+        """The verbal act whose content is another act; without a known inner act only where nothing else fits.
+
+        Where the codebook has no verbal act for an inner act (an outer code of root 01), the inner act stands alone.
+        """
         best: Match | None = None
         for embedding, via in self._embeddings(p):
-            if not self._roles.fits(p, embedding.pattern, via):
+            weight = self._roles.fit(p, embedding.pattern, via)
+            if weight is None:
                 continue
             for inner in self._contents(p, embedding, via):
                 match = self.match(inner)
                 code = embedding.outer(match.code if match is not None else None)
+                if code.startswith("01"):
+                    continue
                 about = Inner(inner, match.pattern if match else None, match.via if match else None)
-                found = Match(p, embedding.pattern, code, via, about)
+                found = Match(p, embedding.pattern, code, via, weight, about)
                 if match is not None:
                     return found
                 best = best or (found if alone else None)
         return best
 
-    def _embeddings(self, p: Predicate) -> Sequence[tuple[Embedding, str | None]]:
+    def _embeddings(self, p: Predicate) -> Iterator[tuple[Embedding, str | None]]:
         book = self._book
-        found = list(book.embeddings.get(p.lemma, ()))
-        if p.word != p.lemma:
-            found.extend(book.embeddings.get(p.word, ()))
-        return found
+        if p.kind == "noun":
+            for embedding, via in book.embeddings.get(p.word, ()):
+                if p.word in embedding.pattern.nouns:
+                    yield embedding, via
+        for key in self._keys(p, book.embeddings):
+            for embedding, via in book.embeddings.get(key, ()):
+                words = embedding.pattern.adjectives if p.kind == "adjective" else embedding.pattern.verbs
+                if key in words or (via is not None and f"{key} {via}" in words):
+                    yield embedding, via
 
     def _contents(self, p: Predicate, embedding: Embedding, via: str | None) -> Iterator[Predicate]:
-        """The predicates that are the content of `p`, clauses before noun phrases."""
+        """The predicates that are the content of `p`: clauses, what a light verb in them carries, noun phrases."""
         frame = embedding.frame
-        for i in p.complements:
-            c = self._predicates[i]
-            infinitive = c.link in {"xcomp", "acl", "pcomp"} or c.tense == "none"
-            if c.kind == "noun" or c.link == "nominal":
-                continue
+        for c in self._clauses(p, via):
+            infinitive = c.link in {"xcomp", "acl", "pcomp", "advcl"} or c.tense == "none"
             if frame == "any" or (frame == "to" and infinitive) or (frame == "that" and c.link == "ccomp"):
                 yield c
+                if self.match(c) is None:
+                    yield from (q for q in self._predicates.values() if q.governor == c.head and c.head in q.words)
         if frame not in {"any", "object"}:
             return
         heads = self._roles.heads(p, "object", via)
@@ -123,3 +150,17 @@ class Matcher:
             found = self._predicates.get(h)
             if found is not None and found.kind == "noun" and found.head != p.head:
                 yield found
+
+    def _clauses(self, p: Predicate, via: str | None) -> Iterator[Predicate]:
+        """Clauses that `p` governs as its content; "called on X to leave" is often parsed as a purpose."""
+        for i in p.complements:
+            c = self._predicates[i]
+            if c.kind != "noun" and c.link != "nominal":
+                yield c
+        if via is not None or p.recipients or p.kind == "noun":
+            for c in self._predicates.values():
+                if c.governor == p.head and c.link == "advcl" and c.tense == "none" and self._infinitive(c):
+                    yield c
+
+    def _infinitive(self, c: Predicate) -> bool:
+        return any(t.lower == "to" for t in self._parse.child(c.head, "aux"))

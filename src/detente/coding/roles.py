@@ -11,14 +11,23 @@ from detente.reading.features import conjuncts
 from detente.reading.syntax import Parse
 
 _OWNERS = ("poss", "amod", "compound", "nmod", "nummod")
+_MODIFIERS = ("amod", "compound", "nmod")
+_ADVERBS = ("advmod", "acomp", "oprd", "npadvmod")
+# A state without a sector is its government; an organisation of states is one.
+_BY_KIND = {"state": frozenset({"GOV"}), "igo": frozenset({"IGO"})}
+_NONE: frozenset[str] = frozenset()
 _INSIDE = ("by", "of", "from", "in", "between", "with", "against", "for", "on", "over", "at", "to")
 
 
 class Roles:
     """Answers who stands in which slot of a predicate of one article."""
 
-    def __init__(self, parse: Parse, cast: Cast, transfer: Iterable[str] = ()) -> None:
-        """`cast` says which token stands for whom; with verbs of `transfer` an object is sent, not acted on."""
+    def __init__(self, parse: Parse, cast: Cast, transfer: Iterable[str] = (), measures: Iterable[str] = ()) -> None:
+        """`cast` says which token stands for whom; with verbs of `transfer` an object is sent, not acted on.
+
+        What a phrase with a noun of `measures` is about stands behind its "of" ("tonnes of wheat").
+        """
+        self._measures = frozenset(measures)
         self._parse = parse
         self._cast = cast
         self._transfer = frozenset(transfer)
@@ -33,9 +42,15 @@ class Roles:
             return found
         parse = self._parse
         for dep in _OWNERS:
-            owners = [a for c in parse.child(head, dep) for h in conjuncts(parse, c.i) for a in self._cast.at(h)]
+            owners = [
+                a for c in parse.child(head, dep) if dep != "poss" or c.pos != "PRON"
+                for h in conjuncts(parse, c.i) for a in self._cast.at(h)
+            ]  # fmt: skip
             if owners:
                 return _unique(owners)
+        whose = [a for c in parse.child(head, "poss") for a in self._cast.at(c.i)]
+        if whose:
+            return _unique(whose)
         for name in _INSIDE:
             for p in parse.child(head, "prep", "agent"):
                 if p.lower == name:
@@ -100,53 +115,80 @@ class Roles:
             if not self._cast.at(c.i)
         )  # fmt: skip
 
-    def fits(self, p: Predicate, pattern: Pattern, via: str | None) -> bool:
-        """Whether all constraints of the pattern hold of the predicate."""
-        if via is not None and not self._has(p, via):
-            return False
-        if pattern.object is not None and not self._any(self.heads(p, "object", via), pattern.object):
-            return False
-        if pattern.subject is not None and not self._any(p.subjects, pattern.subject):
-            return False
-        if pattern.modifier and not self._child(p, pattern.modifier, ("amod", "compound", "nmod")):
-            return False
-        if pattern.adverb and not self._child(p, pattern.adverb, ("advmod", "acomp", "oprd", "npadvmod")):
-            return False
-        return all(self._prep(p, name, phrase) for name, phrase in pattern.preps)
+    def fit(self, p: Predicate, pattern: Pattern, via: str | None) -> int | None:
+        """Return how much of the pattern was asked for and found, None where a constraint does not hold.
+
+        Two words say more than one, one more than "some actor of a sector", that more than "some actor"; an adverb,
+        a modifier or a preposition counts too.
+        """
+        weight = 0
+        if via is not None:
+            if not self._has(p, via):
+                return None
+            weight += 2
+        for phrase, heads in ((pattern.object, self.heads(p, "object", via)), (pattern.subject, p.subjects)):
+            if phrase is not None:
+                found = self._any(heads, phrase)
+                if found is None:
+                    return None
+                weight += found
+        for words, deps in ((pattern.modifier, _MODIFIERS), (pattern.adverb, _ADVERBS)):
+            if words:
+                if not self._child(p, words, deps):
+                    return None
+                weight += 2
+        for name, phrase in pattern.preps:
+            found = self._prep(p, name, phrase)
+            if found is None:
+                return None
+            weight += found
+        return weight
 
     def _has(self, p: Predicate, word: str) -> bool:
         if any(name == word for name, _ in p.preps):
             return True
         return any(c.lower == word for c in self._parse.child(p.head, "advmod", "prt", "prep"))
 
-    def _prep(self, p: Predicate, name: str, phrase: Phrase | None) -> bool:
-        heads = p.prep(name)
-        return self._any(heads, phrase) if phrase is not None else self._has(p, name)
+    def _prep(self, p: Predicate, name: str, phrase: Phrase | None) -> int | None:
+        if phrase is None:
+            return 2 if self._has(p, name) else None
+        found = self._any(p.prep(name), phrase)
+        return None if found is None else found + 1
 
     def _child(self, p: Predicate, words: frozenset[str], deps: tuple[str, ...]) -> bool:
         return any(c.lower in words or c.lemma in words for c in self._parse.child(p.head, *deps))
 
-    def _any(self, heads: Sequence[int], phrase: Phrase) -> bool:
+    def _any(self, heads: Sequence[int], phrase: Phrase) -> int | None:
+        """The most that any of the phrases gives; None where none fits."""
         if phrase.none and not heads:
-            return True
-        return any(self._one(h, phrase) for h in heads)
+            return 0
+        found = [n for h in heads if (n := self._one(h, phrase)) is not None]
+        return max(found, default=None)
 
-    def _one(self, head: int, phrase: Phrase) -> bool:
+    def _one(self, head: int, phrase: Phrase) -> int | None:
         token = self._parse.tokens[head]
         lemma = token.lemma.lower()
-        if lemma in phrase.lemmas or token.lower in phrase.lemmas:
-            return True
         if phrase.pairs:
             for c in self._parse.child(head, "amod", "compound", "nmod"):
                 if (c.lower, lemma) in phrase.pairs or (c.lemma.lower(), lemma) in phrase.pairs:
-                    return True
-        return phrase.actor and self._is_actor(head, phrase.sectors)
+                    return 4
+        if lemma in phrase.lemmas or token.lower in phrase.lemmas:
+            return 3
+        if lemma in self._measures or token.tag in {"CD", "$"}:
+            for prep in self._parse.child(head, "prep"):
+                for inner in self._parse.child(prep.i, "pobj"):
+                    found = self._one(inner.i, phrase) if prep.lower == "of" else None
+                    if found is not None:
+                        return found
+        if phrase.actor and self._is_actor(head, phrase.sectors):
+            return 2 if phrase.sectors else 1
+        return None
 
     def _is_actor(self, head: int, sectors: frozenset[str]) -> bool:
-        ids = self._cast.at(head)
+        actors = [self._cast.get(i) for i in self._cast.at(head)]
         if not sectors:
-            return bool(ids)
-        return any(sectors & set(self._cast.get(i).sectors) for i in ids)
+            return bool(actors)
+        return any(sectors & ({*a.sectors} or _BY_KIND.get(a.kind, _NONE)) for a in actors)
 
 
 def _unique(items: Iterable[str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ Ids = tuple[str, ...]
 _LOCATED = ("03", "07", "08", "14", "15", "17", "18", "19", "20")
 _WHERE = ("in", "at", "near", "outside", "across", "into", "through")
 # Criticism and praise of an act are aimed at who did it, never at who suffered it.
-_JUDGING = ("05", "09", "11")
+_JUDGING = ("05", "11")
 _VIOLENT = ("17", "18", "19", "20")
 # Acts between two sides that a text may leave unsaid once it has named them.
 _MUTUAL = ("03", "04", "05", "06")
@@ -72,7 +72,7 @@ class Sides:
             sources = self._roles.side(p, ("between",), None)
         if not targets and m.code.startswith("14"):
             targets = self._protested_against(p, sources)
-        if not targets and m.code.startswith(_LOCATED):
+        if not targets and m.code.startswith(_LOCATED) and len(self._codes(sources)) < 2:
             targets = self._roles.side(p, _WHERE, None, sources)
         return sources, targets
 
@@ -158,7 +158,7 @@ class Sides:
         p = m.predicate
         if not m.code.startswith(_MUTUAL) or p.negated:
             return False
-        return (m.pattern.reciprocal and m.pattern.weight >= 3) or (m.inner is not None and p.kind == "noun")
+        return (m.pattern.reciprocal and m.weight >= 3) or (m.inner is not None and p.kind == "noun")
 
     def _each_other(self, p: Predicate, m: Match) -> bool:
         inner = m.inner.predicate if m.inner is not None else p

@@ -52,6 +52,13 @@ class StatusReader:
             p.link == "advcl" and p.tense == "none" and any(t.lower == "to" for t in self._parse.child(p.head, "aux"))
         )
 
+    def unless(self, p: Predicate) -> bool:
+        """Whether a future act is announced on a condition that the other side can still meet: "will ... unless"."""
+        return any(
+            c.lower == "unless" for q in self._predicates.values() if q.governor == p.head and q.link == "advcl"
+            for c in self._parse.child(q.head, "mark")
+        )  # fmt: skip
+
     def demanded_by_modal(self, p: Predicate) -> bool:
         """Whether a modal asks for the act: "must release", "should withdraw", "has to leave"."""
         return any(self._words.modal.get(m) == "demanded" for m in p.modals) and not p.conditional

@@ -10,7 +10,8 @@ from typing import IO, Any, Self
 
 from detente.records import Record, Span, When
 
-# Lists within a cell are separated by "|"; offsets are code points into the article's text.
+# Lists within a cell are separated by "|", those of names, codes and ids in the same order; offsets are code points
+# into the article's text.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "articles": ("article", "source", "title", "byline", "language", "publisher", "url", "published",
                  "dateline_place", "dateline_date", "dateline_agency", "characters", "sha256"),
@@ -87,13 +88,13 @@ def _coded(record: Record) -> Iterator[tuple[str, Sequence[object]]]:
         return _list([actors[i].name for i in ids])
 
     def codes(ids: Sequence[str]) -> str:
-        return _list(list(dict.fromkeys(actors[i].code or "" for i in ids)))
+        return _list([actors[i].code or "" for i in ids])
 
     for s in record.statements:
         words = " ... ".join(text[c.start : c.end] for c in s.content)
         yield "statements", (article, s.id, s.kind, s.scope, names(s.speakers), _list(s.speakers), names(s.addressees),
                              _list(s.addressees), s.cue.lemma if s.cue else None, *_when(s.date), s.venue, s.parent,
-                             s.stance, s.confidence, s.content[0].start, s.content[-1].end, words)  # fmt: skip
+                             s.stance, s.confidence, *_reach(s.content), words)  # fmt: skip
     for e in record.events:
         kind, mode, contexts = (
             (e.plover.type, e.plover.mode, _list(e.plover.contexts)) if e.plover else (None, None, "")
@@ -106,7 +107,7 @@ def _coded(record: Record) -> Iterator[tuple[str, Sequence[object]]]:
     for c in record.conditions:
         yield "conditions", (article, c.id, c.what, c.name, c.status, codes(c.between[0]), names(c.between[0]),
                              codes(c.between[1]), names(c.between[1]), _list(c.topics), *_when(c.date), c.statement,
-                             c.confidence, c.evidence[0].start, c.evidence[-1].end,
+                             c.confidence, *_reach(c.evidence),
                              " ... ".join(text[x.start : x.end] for x in c.evidence))  # fmt: skip
 
 
@@ -121,6 +122,11 @@ def _list(items: Sequence[str]) -> str:
 
 def _spans(items: Sequence[Span]) -> str:
     return "|".join(f"{s.start}-{s.end}" for s in items)
+
+
+def _reach(spans: Sequence[Span]) -> tuple[int | None, int | None]:
+    """Return where the first span starts and the last one ends."""
+    return (spans[0].start, spans[-1].end) if spans else (None, None)
 
 
 def _when(date: When | None) -> tuple[object, ...]:

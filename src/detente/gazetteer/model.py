@@ -9,6 +9,7 @@ from detente.records import ActorKind
 
 Form = Literal["name", "adjective", "demonym", "metonym", "acronym", "surname"]
 Precision = Literal["day", "month", "year"]
+SpotKind = Literal["state", "region", "capital", "city", "area"]
 
 
 def held(from_: str | None, to: str | None, on: str | None) -> bool:
@@ -132,7 +133,10 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on the map: `country` ISO alpha-3, degrees, GeoNames id (None for rows of our own), population."""
+    """A place on the map: `country` ISO alpha-3, degrees, GeoNames id (None for rows of our own), population.
+
+    An area larger than a state ("the Balkans") has the country "".
+    """
 
     name: str
     country: str
@@ -140,4 +144,4 @@ class Spot:
     lon: float
     geonameid: int | None
     population: int
-    kind: Literal["state", "region", "capital", "city"]
+    kind: SpotKind

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Literal
 
 from detente.gazetteer.keys import PhraseIndex
-from detente.gazetteer.model import Spot
+from detente.gazetteer.model import Spot, SpotKind
 from detente.gazetteer.tables import Row, Source, rows
 
 
@@ -20,15 +19,21 @@ class Places:
         """
         self._index: PhraseIndex[Spot | Row] = PhraseIndex()
         self._states: dict[str, Spot] = {}
+        self._lands: dict[str, Spot] = {}
         self._capitals: set[tuple[str, str]] = set()
         for row in rows(files, "states"):
             spot = _own(row, row.cells["code"], "state")
-            self._states[spot.country] = spot
+            self._states[spot.country] = self._lands[f"state:{spot.country}"] = spot
             self._capitals |= {(name, spot.country) for name in row.many("capital")}
             self._file(row, spot)
         for row in rows(files, "regions"):
-            if row.cells["lat"] and row.cells["code"]:
-                self._file(row, _own(row, row.cells["code"], "region"))
+            if row.cells["lat"]:
+                spot = self._lands[row.cells["ref"]] = _own(
+                    row, row.cells["code"], "region" if row.cells["code"] else "area"
+                )
+                self._file(row, spot)
+        for row in rows(files, "areas"):
+            self._file(row, _own(row, "", "area"))
         for row in rows(files, "towns"):
             self._file(row, _own(row, row.cells["country"], "city"))
         for row in rows(files, "places"):
@@ -60,6 +65,10 @@ class Places:
         """Return the point of a state by its code, None for a code that is none."""
         return self._states.get(code)
 
+    def of(self, ref: str) -> Spot | None:
+        """Return the point of a state or region by its key ("state:RUS", "region:us-texas"), None for other keys."""
+        return self._lands.get(ref)
+
     def lookup(self, name: str) -> tuple[Spot, ...]:
         """Return all places of this name: states, regions, small places of conflicts, then cities, the largest first.
 
@@ -67,16 +76,18 @@ class Places:
         """
         return self._spots(self._index.get(name))
 
-    def match(self, words: Sequence[str], i: int) -> tuple[int, tuple[Spot, ...]] | None:
+    def match(self, words: Sequence[str], i: int, areas: bool = False) -> tuple[int, tuple[Spot, ...]] | None:
         """Return the longest place name that begins at token `i`, capitalised as a name: its tokens and places.
 
-        None where there is none. Adjectives and demonyms of states and regions are names of them here.
+        None where there is none. Adjectives and demonyms of states and regions are names of them here. Areas larger
+        than a state ("Asia") are given where `areas` asks for them; else their names mean no place at all.
         """
         if not words[i][:1].isupper():
             return None
         for n, found in self._index.starts(words, i):
             if words[i + n - 1] not in _POSSESSIVE and (n == 1 or words[i + n - 1][0].isupper()):
-                return n, self._spots(found)
+                spots = self._spots(found)
+                return (n, spots) if areas or spots[0].kind != "area" else None
         return None
 
     def check(self) -> None:
@@ -88,7 +99,7 @@ class Places:
 _POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
 
 
-def _own(row: Row, code: str, kind: Literal["state", "region", "city"]) -> Spot:
+def _own(row: Row, code: str, kind: SpotKind) -> Spot:
     lat, lon = row.number("lat"), row.number("lon")
     if lat is None or lon is None or not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise row.error("lat, lon: a point in degrees is wanted")

@@ -58,6 +58,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "terms": Schema(("ref", "office", "code", "sectors", "from", "to", "precision", "source"),
                     ("ref", "office", "code", "from")),
     "places": Schema(("name", "country", "lat", "lon", "geonameid", "population"), ()),
+    "areas": Schema(("name", "aliases", "lat", "lon", "source"), ()),
     "towns": Schema(("name", "aliases", "country", "lat", "lon", "source"), ()),
     "place_names": Schema(("alias", "name", "country", "source"), ()),
 }  # fmt: skip

@@ -20,6 +20,7 @@ _CLAUSE: Mapping[str, Link] = {
     "pcomp": "pcomp", "csubj": "csubj", "csubjpass": "csubj", "parataxis": "ccomp", "oprd": "xcomp",
 }  # fmt: skip
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_LETTING = frozenset({"let", "allow", "permit", "help", "make", "enable"})
 _OBJECT_CONTROL = frozenset({"for", "from", "of", "into", "against"})
 
 
@@ -100,6 +101,10 @@ def _verb(parse: Parse, t: Token) -> _Draft:
             h for c in parse.child(t.i, "ccomp", "oprd", "xcomp") if c.pos == "ADJ"
             for h in _all(parse, parse.child(c.i, "nsubj"))
         )  # fmt: skip
+    if not objects and t.lemma in _LETTING:  # "let inspectors visit"
+        objects = tuple(
+            h for c in parse.child(t.i, "ccomp") if c.tag == "VB" for h in _all(parse, parse.child(c.i, "nsubj"))
+        )
     recipients: list[int] = []
     for d in parse.child(t.i, "dative"):
         recipients.extend(_all(parse, parse.child(d.i, "pobj")) if d.pos == "ADP" else conjuncts(parse, d.i))
@@ -266,7 +271,7 @@ def _preps(parse: Parse, d: _Draft, drafts: Mapping[int, _Draft]) -> tuple[tuple
     if d.carrier is not None:
         owners.append(d.carrier)
     if d.token.pos != "NOUN":
-        owners.extend(o for o in d.objects if o > d.token.i)
+        owners.extend(o for o in d.objects if o > d.token.i or d.marks.passive)
     out: list[tuple[str, tuple[int, ...]]] = []
     for owner in dict.fromkeys(owners):
         for p in parse.child(owner, "prep", "agent", "dative"):
