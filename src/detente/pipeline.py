@@ -91,8 +91,9 @@ class Coder:
         parser, gazetteer, codebook = self._parser, self.gazetteer, self.codebook
         ties = conditions.load_conditions(folders)
         lexicon = Lexicon({**{n: n for n in ties.noun_words}, **codebook.nominal}, codebook.light)
-        events = EventCoder(codebook, status.load_status(folders))
-        states = ConditionCoder(ties)
+        words = status.load_status(folders)
+        events = EventCoder(codebook, words)
+        states = ConditionCoder(ties, words)
         cue_words = cues.load_cues()
         return [
             Stage("parse", ("document",), lambda d: parser.parse(d.article.text, d.blocks)),

@@ -42,7 +42,7 @@ def _blocks() -> tuple[Block, ...]:
     kinds = ("boilerplate", "headline", "dateline", "paragraph", "paragraph")
     out, at = [], 0
     for kind, part in zip(kinds, TEXT.split("\n\n"), strict=True):
-        out.append(Block(kind, at, at + len(part)))  # type: ignore[arg-type]
+        out.append(Block(kind, at, at + len(part)))
         at += len(part) + 2
     return tuple(out)
 
@@ -95,7 +95,7 @@ def make() -> Record:
         _blocks(),
         _actors(),
         (Time("t1", day.start, day.end, "DATE", "2004-05-03"),),
-        (Place("p1", chad.start, chad.end, "Chad", "TCD", 15.0, 19.0, 1), Place("p3", 21, 25, "Mali", "MLI", 1, 2, 5),
+        (Place("p1", chad.start, chad.end, "Chad", "TCD", 15.0, 19.0, 1), Place("p3", 23, 27, "Mali", "MLI", 1, 2, 5),
          Place("p2", mali.start, mali.end, "Mali", "MLI", 1, 2, 5), Place("p4", 0, 4, "Menu", None, None, None, None)),
         _statements(monday),
         _events(monday),

@@ -24,7 +24,7 @@ def test_words_are_folded_and_joined(record: Record) -> None:
     w = Wording(record, {})
     assert w.words(record.statements[1].content) == "cut its ties ... talks"
     assert w.words(record.conditions[0].evidence) == "talks with Mali were called off"
-    assert w.words([record.blocks[3]]) == (  # type: ignore[list-item]
+    assert w.words([record.blocks[3]]) == (
         "Minister <b>Ana & Bo</b> said\\x1b[31m on Monday that Chad cut its ties with Mali.\\u202e"
     )
 

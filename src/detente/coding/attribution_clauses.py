@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from detente.coding.attribution_frame import Frame, Ranges
@@ -100,12 +101,13 @@ def _past_time(frame: Frame, lo: int) -> int:
 
 
 def _own_end(frame: Frame, t: Token, hi: int) -> int:
-    """Leave out what the reporter adds: a further cue of the same speaker (", adding that ...")."""
+    """Leave out what the reporter adds: ", adding that ...", ", according to ..."."""
     view = frame.view
-    tails = [k for k in view.resuming.get(frame.i, ()) if t.i < k <= hi]
+    tails = [resumption(view, k) for k in view.resuming.get(frame.i, ()) if t.i < k <= hi]
+    tails += view.according[bisect_right(view.according, t.i) : bisect_right(view.according, hi)]
     if not tails:
         return hi
-    end = resumption(view, min(tails)) - 1
+    end = min(tails) - 1
     while end > t.i and view.tokens[end].pos in ("CCONJ", "PUNCT"):
         end -= 1
     return end

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from detente.coding.attribution_view import View
 from detente.coding.quotes import Quote
 from detente.reading.syntax import Token
@@ -146,29 +148,35 @@ def find_resumed(view: View) -> None:
     """
     tokens = view.tokens
     for i, token in enumerate(tokens):
+        if token.lower == "according" and i > 0 and tokens[i - 1].text == ",":
+            view.according.append(i)
         if token.pos != "VERB" or token.dep not in ("conj", "advcl", "acl", "pcomp") or i in view.quote_of:
             continue
         word = view.verb(i)
         if word is None or word.scope != "speech" or word.force not in _SAYING or _own_subject(view, i) is not None:
             continue
-        cue = _cue_above(view, i)
-        if cue is not None and _resumes(view, i, cue):
-            view.resumed[i] = cue
-            view.resuming.setdefault(cue, []).append(i)
+        passed: list[int] = []
+        for cue in _cues_above(view, i):
+            passed.append(cue)
+            if _resumes(view, i, cue):
+                view.resumed[i] = cue
+                for c in passed:
+                    view.resuming.setdefault(c, []).append(i)
+                break
 
 
-def _cue_above(view: View, i: int) -> int | None:
-    """The verb of saying whose clause holds the verb at `i`."""
+def _cues_above(view: View, i: int) -> Iterator[int]:
+    """The verbs of saying whose clauses hold the verb at `i`, the nearest first."""
     tokens, at = view.tokens, view.tokens[i].head
     for _ in range(10):
+        head = tokens[at].head
         if tokens[at].dep == "ccomp":
-            head = tokens[at].head
             word = view.verb(head)
-            return head if word is not None and head < i and word.scope == "speech" else None
-        if tokens[at].dep in ("relcl", "acl") and tokens[i].tag == tokens[tokens[i].head].tag:
-            return None
-        at = tokens[at].head
-    return None
+            if word is not None and head < i and word.scope == "speech":
+                yield head
+        elif tokens[at].dep in ("relcl", "acl") and tokens[i].tag == tokens[tokens[i].head].tag:
+            return
+        at = head
 
 
 def resumption(view: View, i: int) -> int:

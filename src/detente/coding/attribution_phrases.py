@@ -196,6 +196,8 @@ def _around(view: View, i: int, source: int) -> list[tuple[int, int]]:
         comma = next((k for k in range(source, sentence.last - 1) if tokens[k].text == ","), None)
         return [(comma + 1, sentence.last - 1)] if comma is not None else []
     at = tokens[i].head
+    if i in view.according and view.hi[i] >= sentence.last - 2:
+        at = sentence.root  # at the sentence's end it covers all of it
     while tokens[at].head != at and (tokens[at].dep not in _CLAUSES or _shares(view, at)):
         at = tokens[at].head
     first, last = min(i, view.lo[i]), max(view.hi[i], view.hi[source], source)

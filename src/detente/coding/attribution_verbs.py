@@ -42,7 +42,7 @@ def start_draft(view: View, i: int, word: CueWord) -> Draft:
         set_source(view, draft, source)
     draft.addressees = hearers(view, i, word)
     if word.scope == "speech":
-        draft.venue, guests = setting(view, i, draft.source_head)
+        draft.venue, guests = setting(view, i, word.hearer, draft.source_head)
         draft.addressees += tuple(g for g in guests if g not in draft.addressees)
     return draft
 
@@ -92,11 +92,12 @@ def hearers(view: View, i: int, word: CueWord) -> tuple[int, ...]:
     return tuple(out)
 
 
-def setting(view: View, i: int, source: int | None) -> tuple[str | None, tuple[int, ...]]:
+def setting(view: View, i: int, hearer: str, source: int | None) -> tuple[str | None, tuple[int, ...]]:
     """Return where it was said, and the heads of those it was said to there ("in an interview with ...")."""
     tokens, venues = view.tokens, view.cues.venues
     nouns = [o.i for p in view.parse.child(i, "prep") if p.lower in _AT for o in view.parse.child(p.i, "pobj")]
-    nouns += [t.i for t in view.parse.child(i, "dobj", "dative")]
+    if hearer == "object":
+        nouns += [t.i for t in view.parse.child(i, "dobj", "dative")]
     if tokens[i].dep in ("relcl", "acl"):
         nouns.extend(_above(view, tokens[i].head))
     for n in nouns:

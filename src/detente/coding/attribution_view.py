@@ -87,6 +87,7 @@ class View:
         self.lo, self.hi = _edges(parse)
         self.parts = _parts(parse)
         self.resumed: dict[int, int] = {}
+        self.according: list[int] = []
         self.resuming: dict[int, list[int]] = {}
         self.quote_of: dict[int, Quote] = {}
         for part in self.parts:

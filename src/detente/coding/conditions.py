@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from detente.codebook.conditions import ConditionPattern, Conditions
+from detente.codebook.status import StatusWords
 from detente.coding.dating import Dating
 from detente.coding.nearby import STATES, nearby_states
 from detente.coding.roles import Roles
+from detente.coding.status import StatusReader
 from detente.reading.cast import Cast
 from detente.reading.clauses import Predicate
 from detente.reading.features import conjuncts
 from detente.reading.syntax import Parse
-from detente.records import Condition, Span, Statement, Time, content_id
+from detente.records import Condition, Span, Statement, TieStatus, Time, content_id
 
 _MAX_EVIDENCE = 400
+# Statuses that already say that something is not so yet.
+_NOT_YET = frozenset({"proposed", "restoring"})
+_ONE_SIDED = frozenset({"sanctions"})
 _LISTING = frozenset({"include", "be", "cover", "comprise", "range"})
 _POINTING = frozenset({"this", "these", "they", "area", "field", "topic", "issue", "sphere", "subject", "priority"})
 
@@ -23,16 +28,23 @@ _POINTING = frozenset({"this", "these", "they", "area", "field", "topic", "issue
 class ConditionCoder:
     """Codes the conditions of one article after another."""
 
-    def __init__(self, patterns: Conditions) -> None:
-        """`patterns` are the rows of `conditions.toml`."""
+    def __init__(self, patterns: Conditions, words: StatusWords) -> None:
+        """`patterns` are the rows of `conditions.toml`; `words` decide whether what they say is so already."""
         self._patterns = patterns
+        self._words = words
+        self._verbs: dict[str, frozenset[str]] = {
+            r.what: frozenset(v for q in patterns.rows if q.what == r.what for v in q.pattern.verbs)
+            for r in patterns.rows
+        }
 
     def code(
         self, parse: Parse, cast: Cast, predicates: Mapping[int, Predicate], times: Sequence[Time],
         statements: Sequence[Statement],
     ) -> tuple[Condition, ...]:  # fmt: skip
         """Return the conditions of an article in the order of the text."""
-        article = _Article(parse, cast, predicates, times, statements)
+        status = StatusReader(parse, predicates, self._words)
+        article = _Article(parse, cast, predicates, times, statements, status)
+        article.verbs = self._verbs
         out: list[Condition] = []
         for p in predicates.values():
             found = self._best(p, article.roles)
@@ -62,8 +74,11 @@ class _Article:
 
     def __init__(
         self, parse: Parse, cast: Cast, predicates: Mapping[int, Predicate], times: Sequence[Time],
-        statements: Sequence[Statement],
+        statements: Sequence[Statement], status: StatusReader,
     ) -> None:  # fmt: skip
+        self._status = status
+        self._times = times
+        self.verbs: Mapping[str, frozenset[str]] = {}
         self._parse = parse
         self._cast = cast
         self._predicates = predicates
@@ -73,28 +88,48 @@ class _Article:
 
     def condition(self, p: Predicate, row: ConditionPattern, via: str | None) -> Condition | None:
         """The condition that a fitting predicate describes; None without two sides, or where it is denied."""
-        if p.negated:
+        status = self._as_told(p, row)
+        if status is None or self._overtaken(p, row):
             return None
         sides = self._sides(p, row, via)
         inferred = sides is None
         if sides is None:
-            sides = self._from_context(p, row, via)
+            sides = self._target_only(p, row) or self._from_context(p, row, via)
         if sides is None:
             return None
         evidence = self._evidence(p)
         topics = self._topics(p, row)
         return Condition(
-            id=content_id("c", row.what, row.status, evidence.start, evidence.end, *sides[0], "|", *sides[1]),
+            id=content_id("c", row.what, status, evidence.start, evidence.end, *sides[0], "|", *sides[1]),
             what=row.what,
             name=self._name(p),
             between=sides,
-            status=row.status,
+            status=status,
             topics=topics,
             date=self._dating.when(p),
             evidence=(evidence,),
             statement=self._told_by(evidence),
             confidence=round(0.5 + 0.05 * min(row.pattern.weight, 5) - 0.2 * inferred, 2),
         )
+
+    def _as_told(self, p: Predicate, row: ConditionPattern) -> TieStatus | None:
+        """The row's status where it is so; what is only planned, asked for or thought of is proposed or on its way."""
+        told = self._status.status(p)
+        if told == "negated":
+            return None
+        if told == "actual" or row.status in _NOT_YET or p.kind == "noun":
+            return row.status
+        if told == "planned" and row.status == "restored":
+            return "restoring"
+        return "proposed"
+
+    def _overtaken(self, p: Predicate, row: ConditionPattern) -> bool:
+        """ "Suspended its sanctions": the verb says how they stand, the noun alone would say that they are in force."""
+        g = self._predicates.get(p.governor) if p.governor is not None else None
+        return (
+            p.kind == "noun" and row.status == "in_force" and g is not None and g.kind == "verb"
+            and (p.head in g.objects or p.head in g.subjects) and g.lemma in self.verbs.get(row.what, ())
+        )  # fmt: skip
 
     def _from_context(
         self, p: Predicate, row: ConditionPattern, via: str | None
@@ -112,7 +147,26 @@ class _Article:
         others = [a for a in near if self._cast.get(a).code not in codes]
         if one and others:
             return one, tuple(others[:1])
-        return ((others[0],), (others[1],)) if not one and len(others) > 1 else None
+        if not one and len(others) > 1:
+            return (others[0],), (others[1],)
+        return None
+
+    def _target_only(self, p: Predicate, row: ConditionPattern) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """ "The arms embargo against X": whose it is goes without saying."""
+        if row.what not in _ONE_SIDED:
+            return None
+        for name in ("against", "on", "to"):
+            heads = [*p.prep(name), *self._inside((*p.objects, *p.subjects), name)]
+            found = tuple(dict.fromkeys(a for h in heads for a in self.roles.actors(h)))
+            if found:
+                return (), found
+        return None
+
+    def _inside(self, heads: Iterable[int], name: str) -> list[int]:
+        return [
+            h for head in heads for prep in self._parse.child(head, "prep") if prep.lower == name
+            for o in self._parse.child(prep.i, "pobj") for h in conjuncts(self._parse, o.i)
+        ]  # fmt: skip
 
     def listed(self, p: Predicate, before: Condition) -> Condition | None:
         """A list that goes on from the sentence before: "these include trade and science"."""
@@ -189,9 +243,12 @@ class _Article:
                 for g in (c.i, *(x.i for x in self._parse.child(c.i, "compound", "amod", "nmod", "npadvmod", "conj")))
                 for a in self._cast.at(g)
             ]  # fmt: skip
-            other = self._with(p, "with", tuple(owners))
-            if owners and other:
-                return tuple(dict.fromkeys(owners)), other
+            for name in ("with", "against", "on", "to", "of"):
+                other = self._with(p, name, tuple(owners)) or tuple(
+                    a for h in p.prep(name) for a in self.roles.actors(h) if a not in owners
+                )
+                if owners and other:
+                    return tuple(dict.fromkeys(owners)), other
             split = self._split(tuple(dict.fromkeys(owners)))
             if split is not None:
                 return split
@@ -209,8 +266,12 @@ class _Article:
                 for prep in self._parse.child(o, "prep"):
                     if prep.lower == slot:
                         heads.extend(h for x in self._parse.child(prep.i, "pobj") for h in conjuncts(self._parse, x.i))
-            out.extend(t for h in heads if not self._is_side(h) and (t := self._phrase(h)))
+            out.extend(t for h in heads if not self._is_side(h) and not self._is_when(h) and (t := self._phrase(h)))
         return tuple(dict.fromkeys(out))
+
+    def _is_when(self, head: int) -> bool:
+        token = self._parse.tokens[head]
+        return token.ent in {"DATE", "TIME"} or any(t.start <= token.start < t.end for t in self._times)
 
     def _is_side(self, head: int) -> bool:
         return any(self._cast.get(a).kind in STATES for a in self._cast.at(head))

@@ -49,11 +49,11 @@ def _at(
 ) -> tuple[Place | None, int]:
     last = parse.sentences[token.sent].last
     window = words[token.i : min(last, token.i + 5)]
-    hit = gazetteer.places.match(window, 0)
+    hit = gazetteer.places.match(window, 0, areas=True)
     named = gazetteer.match(window, 0)
     if named is not None and (hit is None or named[0] >= hit[0]):
         entry = named[1][0].entry
-        spot = gazetteer.places.state(entry.code) if entry.kind == "state" and entry.code else None
+        spot = gazetteer.places.of(entry.ref)
         if spot is not None and named[1][0].form in {"name", "adjective", "demonym", "acronym"}:
             return _place(parse, token, named[0], entry.name, spot), named[0]
         if hit is None or hit[0] < named[0]:

@@ -119,7 +119,8 @@ class Titles:
         """Return for whom the phrase with this head acts: its possessor, adjective, compound, or "of" phrase."""
         parse = self._roster.parse
         for dep in ("poss", "amod", "compound", "nmod"):
-            found = self._cast_of(c.i for c in parse.child(head, dep))
+            # "his Turkish counterpart" is a Turk
+            found = self._cast_of(c.i for c in parse.child(head, dep) if c.pos != "PRON")
             if found:
                 return found
         for c in parse.child(head, "amod", "compound", "nmod"):
@@ -133,7 +134,7 @@ class Titles:
                         found = self._cast_of([o.i]) or (self.affiliation(o.i, depth - 1) if depth else [])
                         if found:
                             return found
-        return []
+        return self._cast_of(c.i for c in parse.child(head, "poss"))
 
     def _set(self, draft: Draft, office: Office, start: int, owners: Sequence[Draft], ours: bool = False) -> None:
         """The article's own words win over the gazetteer; `ours` where the title stands right before the name."""
