@@ -54,7 +54,8 @@ def judge_condition(record: Record, e: ConditionExample) -> bool:
 def told(record: Record) -> Iterator[str]:
     """The codings of a record in short lines."""
     for e in record.events:
-        yield f"   got {e.cameo} {e.trigger.text!r} {sorted(sides(record, e.sources))} -> {sorted(sides(record, e.targets))} {e.status} {e.by.id}"
+        dyad = f"{sorted(sides(record, e.sources))} -> {sorted(sides(record, e.targets))}"
+        yield f"   got {e.cameo} {e.trigger.text!r} {dyad} {e.status} {e.by.id}"
     for c in record.conditions:
         yield f"   got {c.what} {c.status} {[sorted(sides(record, s)) for s in c.between]} {c.topics}"
 

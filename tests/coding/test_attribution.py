@@ -186,6 +186,11 @@ def test_titles_scare_quotes_and_silence_are_no_statements(parse: Parsing, text:
     assert read(parse, text) == []
 
 
+def test_a_manner_in_quotation_marks_is_no_speech(parse: Parsing) -> None:
+    found = read(parse, 'The troops were called "step by step" from the town.')
+    assert {a.scope for a in found} <= {"attitude"}
+
+
 def test_a_title_does_not_take_the_place_of_what_was_said(parse: Parsing) -> None:
     text = 'He told "Morning Hour" that he would stay.'
     assert said(parse, text)["He", "tell"] == ["that he would stay"]
@@ -287,6 +292,8 @@ MISREAD = [
     ),
     ("The mayor said he regrets that the bridge fell but added that it was old.", "add", ["that it was old"]),
     ("The mayor said he regrets that the bridge fell but added that it was old.", "regret", ["that the bridge fell"]),
+    ("The mayor dismissed the claims; witnesses insist they are true.", "insist", ["they are true"]),
+    ('The office quoted him as saying that "all is well."', "say", ["all is well."]),
     ("The king lashed out at the press.", "lash out at", ["the press"]),
     ('The envoy said that "we are all ready."', "say", ["we are all ready."]),
     ("The aide, whom the judge named in court, left.", "name", []),

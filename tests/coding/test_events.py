@@ -64,7 +64,9 @@ def test_saying_is_no_event(coder: Coder) -> None:
 
 
 def test_we_is_the_speaker(coder: Coder) -> None:
-    record = coder.code('"We condemn Uganda," Kenyan Foreign Minister Amos Wako said on Friday.', published="2007-05-09")
+    record = coder.code(
+        '"We condemn Uganda," Kenyan Foreign Minister Amos Wako said on Friday.', published="2007-05-09"
+    )
     event = one(record, "11")
     assert codes(record, event.sources) == ["KEN"]
     assert event.statement in {s.id for s in record.statements}
@@ -103,7 +105,9 @@ def test_one_clause_is_one_event(coder: Coder) -> None:
 
 
 def test_evidence_and_trigger_stand_in_the_text(coder: Coder) -> None:
-    text = "Kenya condemned Uganda. " * 3 + "Turkish warplanes, " + "flying low over the hills, " * 30 + "bombed rebels."
+    text = (
+        "Kenya condemned Uganda. " * 3 + "Turkish warplanes, " + "flying low over the hills, " * 30 + "bombed rebels."
+    )
     record = coder.code(text)
     assert record.events
     for e in record.events:

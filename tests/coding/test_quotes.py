@@ -44,6 +44,10 @@ def test_an_s_before_the_mark_closes_only_if_nothing_clearer_does() -> None:
     assert words("He spoke of 'the envoys' and left") == ["the envoys"]
 
 
+def test_single_marks_do_not_span_pages() -> None:
+    assert words("He wrote 'the " + "word " * 600 + "end' and left") == []
+
+
 def test_an_inner_quotation_belongs_to_the_outer_one() -> None:
     assert words("“He told me ‘never’ twice,” she said.") == ["He told me ‘never’ twice,"]
     assert words("«Il dit «non» toujours»") == ["Il dit «non» toujours"]

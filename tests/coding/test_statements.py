@@ -161,6 +161,11 @@ def test_to_the_one_whom_the_sentence_before_it_is_about(parse: Parsing) -> None
     assert floating(parse, text) == [("Berg",)]
 
 
+def test_to_the_one_whom_the_sentence_behind_it_is_about(parse: Parsing) -> None:
+    text = 'Lund said the border was open.\n\n"The guards know nothing of it." Berg, 27, has been arrested twice.'
+    assert floating(parse, text) == [("Berg",)]
+
+
 def test_to_the_next_speaker_where_he_goes_on(parse: Parsing) -> None:
     text = (
         'Berg met Lund, who said the road was shut.\n\n"His answer was one that we find hopeful."\n\n'

@@ -11,7 +11,14 @@ from detente.reading.predicates import Lexicon, find_predicates
 from detente.reading.syntax import Parse
 
 LEXICON = Lexicon(
-    {"visit": "visit", "suspension": "suspend", "shelling": "shell", "talk": "talk", "offer": "offer", "truce": "truce"},
+    {
+        "visit": "visit",
+        "suspension": "suspend",
+        "shelling": "shell",
+        "talk": "talk",
+        "offer": "offer",
+        "truce": "truce",
+    },
     frozenset({"pay", "hold", "make"}),
 )
 Read = Callable[[str], "Clauses"]

@@ -50,9 +50,10 @@ def parser() -> argparse.ArgumentParser:
     _folders(book)
     names = commands.add_parser("gazetteer", help="say who somebody is, or was on a day", formatter_class=raw,
                                 epilog='examples:\n  detente gazetteer "Kofi Annan"\n'
-                                '  detente gazetteer "George Robertson" --on 2000-02-15')  # fmt: skip
+                                '  detente gazetteer "George Robertson" --on 2000-02-15\n'
+                                "  detente gazetteer lint my-gazetteer")  # fmt: skip
     names.add_argument("name", metavar="NAME", help='a name; or "lint", with a folder to check as a second word')
-    names.add_argument("folder", nargs="?", metavar="DIR", help=argparse.SUPPRESS)
+    names.add_argument("folder", nargs="?", metavar="DIR", help="the folder that lint checks")
     names.add_argument("--on", metavar="DAY", help="only what was held on this ISO day (2000-02-15)")
     _folders(names)
     return top

@@ -19,7 +19,7 @@ def clause(frame: Frame) -> tuple[Ranges, bool]:
     """Return the token ranges of the clause that the verb governs, and whether that is more than an infinitive."""
     if frame.governs & {"clause", "obj_inf", "small"}:
         for t in frame.children:
-            if t.dep == "ccomp" and _fits(frame, t):
+            if t.dep == "ccomp" and _fits(frame, t) and not _apart(frame, t):
                 return _spread(frame, t), frame.finite(t) or not frame.to(t)
     if "clause" not in frame.governs:
         return [], False
@@ -50,6 +50,11 @@ def infinitive(frame: Frame) -> Ranges:
 def _empty(frame: Frame, t: Token) -> bool:
     """True for "declined to comment": nothing was said."""
     return frame.word.force == "refuse" and t.lemma in _EMPTY and frame.view.hi[t.i] == t.i
+
+
+def _apart(frame: Frame, t: Token) -> bool:
+    """True where a semicolon stands between the clause and a cue behind it: two sentences in one."""
+    return any(token.text == ";" for token in frame.view.tokens[t.i : frame.i])
 
 
 def _fits(frame: Frame, t: Token) -> bool:

@@ -38,7 +38,7 @@ def subject(view: View, v: int) -> int | None:
         elif token.dep == "pcomp":
             prep, head = head, tokens[head].head
             accused = _object(view, head)
-            if accused is not None and accused < prep and tokens[prep].lower in ("of", "for", "from", "into"):
+            if accused is not None and accused < prep and tokens[prep].lower in ("of", "for", "from", "into", "as"):
                 return accused
         elif token.dep not in ("conj", "advcl", "xcomp", "dep", "ccomp", "prep", "parataxis", "acomp"):
             return None

@@ -96,7 +96,7 @@ def _prepositional(frame: Frame) -> Ranges:
 
 def _quotation(frame: Frame) -> Ranges:
     """A quotation right behind the verb."""
-    if not frame.governs & {"quote", "small"} or frame.i in frame.view.quote_of:
+    if not frame.governs & {"quote", "small"} or frame.passive or frame.i in frame.view.quote_of:
         return []
     for k in (frame.i + 1, frame.i + 2):
         q = frame.view.quote_of.get(k)

@@ -7,6 +7,7 @@ has its cue behind it, one that follows a colon or a comma has it before.
 from __future__ import annotations
 
 from detente.codebook.cues import CueWord
+from detente.coding.attribution_frame import passive
 from detente.coding.attribution_grammar import spoken, subject, title
 from detente.coding.attribution_verbs import set_source, start_draft
 from detente.coding.attribution_view import COLON, Draft, Part, View
@@ -37,6 +38,8 @@ def before(view: View, part: Part, q: Quote, floor: int, last: Draft | None) -> 
         i, word = cue
         if last is not None and i in last.cue:
             return last
+        if not marked and passive(view, i) and word.hearer != "object":
+            return None  # "was called "step by step"": no words of anybody's
         return None if _says_more(view, i, p) else _led_in(view, start_draft(view, i, word), q)
     return colon(view, floor, p) if text == ":" else None
 

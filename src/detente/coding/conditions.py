@@ -20,6 +20,11 @@ from detente.records import Condition, Span, Statement, TieStatus, Time, content
 _MAX_EVIDENCE = 400
 # Statuses that already say that something is not so yet.
 _NOT_YET = frozenset({"proposed", "restoring"})
+# Words in the proper names of channels and agreements.
+_CHANNELS = frozenset({
+    "council", "commission", "committee", "forum", "dialogue", "conference", "group", "partnership", "treaty", "agreement", "accord", "accords",
+    "pact", "protocol", "convention", "charter", "process", "talks", "mechanism", "quartet", "contact",
+})  # fmt: skip
 _ONE_SIDED = frozenset({"sanctions"})
 _LISTING = frozenset({"include", "be", "cover", "comprise", "range"})
 _POINTING = frozenset({"this", "these", "they", "area", "field", "topic", "issue", "sphere", "subject", "priority"})
@@ -291,7 +296,7 @@ class _Article:
         for h in heads:
             for a in self._cast.at(h):
                 actor = self._cast.get(a)
-                if actor.kind in {"igo", "organisation"} and actor.ref and actor.ref.startswith(("joint:", "channel:")):
+                if actor.kind in {"igo", "organisation"} and _CHANNELS & set(actor.name.lower().split()):
                     return actor.name
         return None
 

@@ -90,20 +90,24 @@ class Discourse:
         for turn in [t for t in self._turns if t.at > at][:1]:
             near = (2.0 if turn.lemma == "add" else 1.5) - 0.5 * max(0, turn.block - block - 1)
             scores[turn.speaker] = scores.get(turn.speaker, 0.0) + max(0.0, near)
-        for speaker, near in self._topic(a):
+        for speaker, near in self._topics(a):
             scores[speaker] = max(scores.get(speaker, 0.0), near)
         return scores
 
-    def _topic(self, a: Attribution) -> Iterator[tuple[str, float]]:
-        """The person who is the subject of the sentence right before, and how much that tells."""
+    def _topics(self, a: Attribution) -> Iterator[tuple[str, float]]:
+        """The persons who are the subjects of the sentences right before and behind, and how much that tells."""
         sentences = self._parse.sentences
-        first = self._parse.tokens[bisect_left(self._starts, a.content[0].start)].sent
-        if first == 0:
-            return
-        subject = self._speakers.subject(first - 1)
+        words = self._words(a)
+        before, behind, own = words[0].sent - 1, words[-1].sent + 1, sentences[words[0].sent].block
+        if before >= 0:
+            yield from ((i, 3.5 if sentences[before].block == own else 1.5) for i in self._person(before))
+        if behind < len(sentences) and sentences[behind].block == own:
+            yield from ((i, 3.0) for i in self._person(behind))
+
+    def _person(self, sentence: int) -> tuple[str, ...]:
+        subject = self._speakers.subject(sentence)
         ids = self._cast.at(subject) if subject is not None else ()
-        if ids and self._actors[ids[0]].kind == "person":
-            yield ids[0], 3.5 if sentences[first - 1].block == sentences[first].block else 1.5
+        return ids[:1] if ids and self._actors[ids[0]].kind == "person" else ()
 
     def _words(self, a: Attribution) -> Sequence[Token]:
         first = bisect_left(self._starts, a.content[0].start)

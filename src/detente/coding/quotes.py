@@ -6,12 +6,15 @@ Only marks are read here; whether the words are somebody's speech is decided in 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MARK = re.compile("``|''|[\"“”„«»‘’‛‹›']")
 _OPEN = {"“": "”", "„": "”", "``": "''", "«": "»", "‘": "’", "‛": "’", "‹": "›"}
 _CLOSE = frozenset({"”", "''", "»", "’", "›"})
+_GAP = 20  # characters of white space at most between a sentence and the mark behind it
+_LONGEST = 2000  # characters; no quotation in single marks is longer
 _SINGLE = frozenset({"‘", "’", "'", "‛"})
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 
@@ -41,8 +44,14 @@ def find_quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
     if not marks:
         return ()
     double = list(_pairs(text, [m for m in marks if m[2] not in _SINGLE], end))
-    single = [m for m in marks if m[2] in _SINGLE and not any(q.start <= m[0] < q.end for q in double)]
+    starts = [q.start for q in double]
+    single = [m for m in marks if m[2] in _SINGLE and not _within(m[0], double, starts)]
     return tuple(sorted([*double, *_singles(text, single, start, end)], key=lambda q: q.start))
+
+
+def _within(at: int, quotes: list[Quote], starts: list[int]) -> bool:
+    n = bisect_right(starts, at) - 1
+    return n >= 0 and at < quotes[n].end
 
 
 def _pairs(text: str, marks: list[tuple[int, int, str]], end: int) -> Iterator[Quote]:
@@ -95,7 +104,7 @@ def _closes(text: str, opened: str, a: int, b: int, sign: str) -> bool:
 
 def _fresh(text: str, at: int) -> bool:
     """True where a sentence may begin at `at`: the mark before it was left open."""
-    before = text[:at].rstrip()[-1:]
+    before = text[max(0, at - _GAP) : at].rstrip()[-1:]
     return before in (".", "!", "?", ":", "”") and text[at - 1 : at].isspace()
 
 
@@ -113,17 +122,21 @@ def _singles(text: str, marks: list[tuple[int, int, str]], start: int, end: int)
             continue
         if a > start and not (text[a - 1].isspace() or text[a - 1] in "([—–-"):
             continue
-        close = _single_close(text, marks[n + 1 :], end, sign)
+        close = _single_close(text, marks, n)
         if close is not None:
             at = close[1]
             yield Quote(a, close[1], b, close[0], False, True)
 
 
-def _single_close(text: str, marks: list[tuple[int, int, str]], end: int, opened: str) -> tuple[int, int] | None:
+def _single_close(text: str, marks: list[tuple[int, int, str]], opened: int) -> tuple[int, int] | None:
     """The first mark that ends a word; one behind "s" ("the states' rights") only where no clearer one follows."""
     spare: tuple[int, int] | None = None
-    for a, b, sign in marks:
-        if sign != ("'" if opened == "'" else "’") or text[b : b + 1].isalnum() or text[a - 1].isspace():
+    closing = "'" if marks[opened][2] == "'" else "’"
+    for n in range(opened + 1, len(marks)):
+        a, b, sign = marks[n]
+        if a - marks[opened][0] > _LONGEST:
+            break
+        if sign != closing or text[b : b + 1].isalnum() or text[a - 1].isspace():
             continue
         if text[a - 1] != "s" or not text[b : b + 2].strip()[:1].isalpha():
             return a, b

@@ -131,12 +131,24 @@ class StatusReader:
             return "stop"
         if p.kind == "noun":
             return self._noun(p, g, word)
+        if g.lemma == "be":
+            return self._goal(p, g)
         if word is None or word == TRANSPARENT:
             own = self._own(g)
             return own if own is not None else None
         if word == "negated" and g.negated:
             return None
         return "negated" if g.negated and word in {"planned"} else word
+
+    def _goal(self, p: Predicate, g: Predicate) -> str | None:
+        """ "One step is to resume talks", "the aim was to": what something is to be has not been done yet."""
+        if not any(t.lower == "to" for t in self._parse.child(p.head, "aux")):
+            return self._own(g)
+        for s in g.subjects:
+            word = self._words.governor.get(self._parse.tokens[s].lemma.lower())
+            if word is not None and word != TRANSPARENT:
+                return word
+        return "possible"
 
     def _adverbial(self, p: Predicate, g: Predicate) -> str | None:
         if p.tense != "none":

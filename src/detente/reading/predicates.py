@@ -265,6 +265,10 @@ def _unique(heads: tuple[int, ...]) -> tuple[int, ...]:
 
 def _preps(parse: Parse, d: _Draft, drafts: Mapping[int, _Draft]) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Prepositional phrases of the predicate itself, of its light verb, then of its objects (attachment errs often)."""
+    out: list[tuple[str, tuple[int, ...]]] = []
+    named = _all(parse, parse.child(d.token.i, "oprd"))
+    if named:  # what an object is called: "called it a betrayal"
+        out.append(("oprd", named))
     owners = [d.token.i]
     if d.token.pos == "ADJ" and parse.tokens[d.token.head].pos == "AUX":
         owners.append(d.token.head)
@@ -272,7 +276,6 @@ def _preps(parse: Parse, d: _Draft, drafts: Mapping[int, _Draft]) -> tuple[tuple
         owners.append(d.carrier)
     if d.token.pos != "NOUN":
         owners.extend(o for o in d.objects if o > d.token.i or d.marks.passive)
-    out: list[tuple[str, tuple[int, ...]]] = []
     for owner in dict.fromkeys(owners):
         for p in parse.child(owner, "prep", "agent", "dative"):
             if p.pos not in {"ADP", "SCONJ", "VERB", "ADV"}:
