@@ -60,9 +60,7 @@ def test_standard_input_is_read(detente: Run, monkeypatch: pytest.MonkeyPatch) -
     assert result.status == 0 and from_json(result.out).article.source == "-"
 
 
-def test_the_flags_reach_the_coder(
-    detente: Run, report: Path, loaded: list[Settings], tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_the_flags_reach_the_coder(detente: Run, report: Path, loaded: list[Settings], tmp_path: Path) -> None:
     detente("code", report, "--format", "jsonl")
     assert loaded.pop() == Settings()
     books = tmp_path / "a", tmp_path / "b"

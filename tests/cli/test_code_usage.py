@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from pathlib import Path
@@ -196,5 +197,5 @@ def test_a_reader_that_went_away(detente: Run, report: Path, monkeypatch: pytest
         raise BrokenPipeError
 
     monkeypatch.setattr(command, "run", gone)
-    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
     assert detente("code", report, "--errors", report.parent / "e").status == 141

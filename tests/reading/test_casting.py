@@ -191,3 +191,20 @@ def test_a_month_is_no_minister(read: Read) -> None:
 )
 def test_he_and_she_agree_with_first_names_and_titles(read: Read, text: str, word: str, name: str) -> None:
     assert read(text).names(word) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "code"),
+    [
+        ("Pakistan's president, Gen. Pervez Akbar, met Nepal's envoy.", "president", "PAK"),
+        ("NATO met in Oslo. An official from the organization spoke.", "official", "NATO"),
+        ("Chad's foreign minister met his Libyan counterpart.", "counterpart", "LBY"),
+        ("Kenya praised its neighbour, Uganda.", "neighbour", "UGA"),
+    ],
+)
+def test_who_stands_behind_a_description(read: Read, text: str, word: str, code: str) -> None:
+    assert read(text).codes(word) == [code]
+
+
+def test_reporters_have_no_state_of_their_own(read: Read) -> None:
+    assert read("Reporters watched in Israel.").codes("Reporters") == [None]

@@ -147,8 +147,17 @@ class Coreference:
                 return list(reversed(found.values()))
         return []
 
+    def _describe_owner(self, head: int) -> None:
+        """ "An official of the alliance": the alliance stands behind, and must be known first."""
+        for prep in self._roster.parse.child(head, "prep"):
+            if prep.lower in {"of", "from", "at", "for"}:
+                for o in self._roster.parse.child(prep.i, "pobj"):
+                    if o.i not in self._roster.heads and o.i not in self._titles.covered:
+                        self._roster.mention(o.i, o.i, o.i + 1, self._described(o.i))
+
     def _office(self, first: int, head: int, office: Office) -> None:
         plural = self._tokens[head].tag in {"NNS", "NNPS"}
+        self._describe_owner(head)
         owners = self._titles.affiliation(head)
         if not plural:
             known = self._holder(head, office, owners)
@@ -175,6 +184,7 @@ class Coreference:
             if self._roster.at(c.i):  # "its neighbour, Eritrea"
                 self._roster.mention(head, self._left(head, first), head + 1, self._roster.at(c.i))
                 return
+        self._describe_owner(head)
         owners = self._titles.affiliation(head)
         if noun.kind == "organisation" and "JRN" in noun.sectors and owners and owners[0].kind == "organisation":
             owners[0].add_sectors(noun.sectors)  # "the Interfax news agency" is Interfax

@@ -14,7 +14,7 @@ from detente.reading.roster import Draft, Roster
 from detente.reading.syntax import Sentence
 
 # Who acts for no state by nature, or may come from anywhere.
-_FREE = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG", "REF", "CRM"})
+_FREE = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG", "REF", "CRM", "JRN"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "throughout", "from"})
 
 

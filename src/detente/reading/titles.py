@@ -43,6 +43,7 @@ class Titles:
             self._set(draft, office, start, owners, ours=True)
             for c in conjuncts(self._roster.parse, span.head)[1:]:
                 self._share(c, office, start, owners)
+            self._apposition(span, draft, sentence.last)  # "the president, Gen. X"
             return
         if self._apposition(span, draft, sentence.last):
             return
