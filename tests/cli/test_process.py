@@ -19,7 +19,9 @@ COMMAND = (sys.executable, "-m", "detente.cli.main")
 
 
 def run(*arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*COMMAND, *arguments], input=text, capture_output=True, encoding="utf-8", timeout=120)
+    return subprocess.run(
+        [*COMMAND, *arguments], check=False, input=text, capture_output=True, encoding="utf-8", timeout=120
+    )
 
 
 def test_help_is_there_at_once_and_loads_no_parser() -> None:
@@ -66,7 +68,7 @@ def test_exit_statuses_of_failure_and_of_wrong_usage() -> None:
 def test_a_reader_that_goes_away_is_no_traceback() -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run([*COMMAND, "codebook", "a"], stdout=writer, stderr=subprocess.PIPE, timeout=60)
+    done = subprocess.run([*COMMAND, "codebook", "a"], stdout=writer, stderr=subprocess.PIPE, check=False, timeout=60)
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, b"")
 
@@ -74,7 +76,7 @@ def test_a_reader_that_goes_away_is_no_traceback() -> None:
 def test_a_terminal_that_is_not_unicode_shows_escapes() -> None:
     environment = os.environ | {"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
     command = [*COMMAND, "codebook", "161"]
-    done = subprocess.run(command, env=environment, capture_output=True, timeout=60)
+    done = subprocess.run(command, env=environment, check=False, capture_output=True, timeout=60)
     assert done.returncode == 0 and b"\\u2192" in done.stdout
 
 

@@ -19,16 +19,18 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def screen(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    """Standard error as a terminal."""
-    terminal = Terminal()
+def terminal(monkeypatch: pytest.MonkeyPatch, name: str) -> Terminal:
+    """Let a standard stream be a terminal; in a fixture pytest would put its own in its place again."""
+    stream = Terminal()
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(sys, "stderr", terminal)
-    return terminal
+    monkeypatch.setattr(sys, name, stream)
+    return stream
 
 
-def test_a_terminal_shows_how_far_the_batch_is(detente: Run, report: Path, tmp_path: Path, screen: Terminal) -> None:
+def test_a_terminal_shows_how_far_the_batch_is(
+    detente: Run, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = terminal(monkeypatch, "stderr")
     rows = tmp_path / "rows.jsonl"
     rows.write_text('{"text": "Chad cut ties with Mali.", "published": "never"}\n{"text": 1}\n')
     result = detente("code", report, rows, "--format", "jsonl", "-o", tmp_path / "o.jsonl")
@@ -41,10 +43,9 @@ def test_a_terminal_shows_how_far_the_batch_is(detente: Run, report: Path, tmp_p
 
 
 def test_a_terminal_that_shows_the_codings_has_no_bar(
-    detente: Run, report: Path, screen: Terminal, monkeypatch: pytest.MonkeyPatch
+    detente: Run, report: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = Terminal()
-    monkeypatch.setattr(sys, "stdout", out)
+    screen, out = terminal(monkeypatch, "stderr"), terminal(monkeypatch, "stdout")
     assert detente("code", report).status == 0
     assert "Chad" in out.getvalue() and screen.getvalue() == ""
 
