@@ -120,17 +120,18 @@ def test_an_output_that_cannot_be_opened(detente: Run, report: Path, monkeypatch
         return opened(path, *arguments, **options)
 
     monkeypatch.setattr(Path, "open", denied)
+    monkeypatch.setattr(command, "run", lambda *arguments: iter(()))
     out = report.parent / "out"
     for option in ("-o", "--errors"):
         assert refused(detente, report, option, out) == f"{out}: Permission denied"
 
 
-@pytest.mark.usefixtures("unloaded")
 def test_a_folder_that_cannot_be_made(detente: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(path: Path, *arguments: Any, **options: Any) -> None:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
 
     monkeypatch.setattr(Path, "mkdir", full)
+    monkeypatch.setattr(command, "run", lambda *arguments: iter(()))
     out = report.parent / "tables"
     assert refused(detente, report, "--format", "csv", "-o", out) == f"{out}: Read-only file system"
 
@@ -145,8 +146,11 @@ def test_a_disk_that_is_full(
 
 def test_a_model_that_is_not_installed(detente: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
-    reason = refused(detente, report, "--format", "jsonl", "--model", "no_such_weights")
+    out = report.parent / "out"
+    out.write_text("of yesterday")
+    reason = refused(detente, report, "--format", "jsonl", "--model", "no_such_weights", "-o", out)
     assert reason.startswith("the parser's weights 'no_such_weights' are not installed: pip install no-such-weights")
+    assert out.read_text() == "of yesterday"
 
 
 @pytest.mark.parametrize("name", ["table", "jsonl"])

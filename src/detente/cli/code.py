@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
@@ -32,14 +33,15 @@ def code(options: argparse.Namespace) -> int:
         tuple(map(Path, options.gazetteers)),
     )
     classes = _classes(options.format, settings)
+    outcomes = _progress(run(find(options.paths), settings, options.processes), options.output is not None)
+    outcomes = chain(list(islice(outcomes, 1)), outcomes)  # where no coder can be loaded, old output stays as it is
     with ExitStack() as stack:
         try:
             errors = stack.enter_context(Path(options.errors).open("w", encoding="utf-8")) if options.errors else None
             writer = stack.enter_context(open_writer(options.format, options.output, classes))
         except OSError as e:
             return _refuse(f"{e.filename}: {e.strerror}")
-        outcomes = run(find(options.paths), settings, options.processes)
-        return _write(_progress(outcomes, options.output is not None), writer, errors)
+        return _write(outcomes, writer, errors)
 
 
 def _refuse(reason: str) -> int:
@@ -91,7 +93,7 @@ def _progress(outcomes: Iterator[Outcome], to_file: bool) -> Iterator[Outcome]:
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed} articles"))
-    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True, soft_wrap=True), transient=True) as bar:
         task = bar.add_task("coding", total=None)
         for outcome in outcomes:
             bar.advance(task)
