@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from detente import __version__
-from detente.codebook import book, conditions, cues, status
+from detente.codebook import book, conditions, cues, standing, status
 from detente.coding.attribution import find_attributions
 from detente.coding.conditions import ConditionCoder
 from detente.coding.events import EventCoder
@@ -90,10 +90,11 @@ class Coder:
     def _stages(self, folders: Sequence[Path]) -> list[Stage]:
         parser, gazetteer, codebook = self._parser, self.gazetteer, self.codebook
         ties = conditions.load_conditions(folders)
-        lexicon = Lexicon({**{n: n for n in ties.noun_words}, **codebook.nominal}, codebook.light)
+        stand = standing.load_standing(folders)
+        lexicon = Lexicon({**{n: n for n in (*stand.nouns, *ties.noun_words)}, **codebook.nominal}, codebook.light)
         words = status.load_status(folders)
         events = EventCoder(codebook, words)
-        states = ConditionCoder(ties, words)
+        states = ConditionCoder(ties, words, stand)
         cue_words = cues.load_cues()
         return [
             Stage("parse", ("document",), lambda d: parser.parse(d.article.text, d.blocks)),

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 from cli_helpers import Run
+
+from detente.cli.codebook import explain
+from detente.codebook.book import Class, load
 
 
 def test_a_code_is_explained(detente: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -17,6 +21,20 @@ def test_a_code_is_explained(detente: Run, monkeypatch: pytest.MonkeyPatch) -> N
     assert "examples" in lines and any(line.startswith("    161  ") and "→" in line for line in lines)
     assert any(line.startswith("words ") for line in lines) and "below it" not in lines
     assert max(map(len, lines)) <= 80
+
+
+def test_a_class_shows_only_the_values_that_it_has(detente: Run) -> None:
+    lines = detente("codebook", "010").out.splitlines()
+    assert "Goldstein    0.0" in lines and "quad class   verbal cooperation" in lines
+    assert not [line for line in lines if line.startswith(("PLOVER", "read like", "words", "examples"))]
+
+
+def test_a_class_of_ones_own() -> None:
+    own = Class("X1", "Boycott a\x1b game", None, None, None, "163", "Boycott a\x1b game", (), ())
+    book = dataclasses.replace(load(), classes={"X1": own})
+    assert explain(book, own, 80) == ["X1  Boycott a\\x1b game", "", "read like    163"]
+    unlike = dataclasses.replace(own, like="")
+    assert explain(book, unlike, 80) == ["X1  Boycott a\\x1b game", ""]
 
 
 def test_a_root_names_what_is_below_it(detente: Run) -> None:

@@ -67,9 +67,10 @@ def _write(outcomes: Iterable[Outcome], writer: Writer, errors: IO[str] | None) 
         if outcome.error is not None:
             failed += 1
             _report(outcome.error, errors)
-        elif outcome.record is not None:
-            coded += 1
-            writer.add(outcome.record)
+            continue
+        assert outcome.record is not None
+        coded += 1
+        writer.add(outcome.record)
     if failed:
         print(f"detente: {coded} article{'' if coded == 1 else 's'} coded, {failed} failed", file=sys.stderr)
     elif not coded:

@@ -43,12 +43,8 @@ def explain(book: Codebook, c: Class, width: int) -> list[str]:
     lines = [f"{c.code}  {printable(c.name)}", ""]
     if c.definition != c.name:
         lines += [*textwrap.wrap(printable(c.definition), width), ""]
-    if c.plover is not None:
-        mode = f", mode {c.plover.mode}" if c.plover.mode else ""
-        contexts = f", context {', '.join(c.plover.contexts)}" if c.plover.contexts else ""
-        lines += _fact("PLOVER", f"{c.plover.type}{mode}{contexts} (score {c.plover.score})", width)
-    lines += _fact("Goldstein", str(c.goldstein), width)
-    lines += _fact("quad class", c.quad.replace("_", " "), width)
+    for name, value in _values(c).items():
+        lines += _fact(name, value, width) if value is not None else []
     words = sorted({w for p in c.patterns for w in (*p.verbs, *p.nouns, *p.adjectives)})
     if words:
         lines += ["", *_fact("words", ", ".join(words), width)]
@@ -57,6 +53,21 @@ def explain(book: Codebook, c: Class, width: int) -> list[str]:
         lines += _example(example, width)
     below = [k for code, k in book.classes.items() if code.startswith(c.code) and code != c.code]
     return [*lines, "", "below it", *("  " + _line(k) for k in below)] if below else lines
+
+
+def _values(c: Class) -> dict[str, str | None]:
+    """The values that come with a class; a class of the user's own may lack some."""
+    plover = None
+    if c.plover is not None:
+        mode = f", mode {c.plover.mode}" if c.plover.mode else ""
+        contexts = f", context {', '.join(c.plover.contexts)}" if c.plover.contexts else ""
+        plover = f"{c.plover.type}{mode}{contexts} (score {c.plover.score})"
+    return {
+        "PLOVER": plover,
+        "Goldstein": None if c.goldstein is None else str(c.goldstein),
+        "quad class": c.quad.replace("_", " ") if c.quad else None,
+        "read like": c.like if c.own and c.like else None,
+    }
 
 
 def _fact(name: str, value: str, width: int) -> list[str]:

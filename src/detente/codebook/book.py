@@ -2,34 +2,31 @@
 
 Codes and numbers are the facts of `codes.csv` and `plover.toml`; definitions, patterns and examples stand in a file a
 root under `cameo/`. A folder of the user's with the same layout is laid over ours: its rows are added, and a class or
-pattern with a known code or id replaces ours.
+pattern with a known code or id replaces ours. A folder may also take the place of ours (`folders.py`).
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from detente.codebook.codes import Code, read_codes
+from detente.codebook.folders import files, manifest, read_toml
 from detente.codebook.patterns import TARGET, Lists, Pattern, Phrase, Row, expand, pattern
 from detente.errors import DataError
 from detente.records import Plover
 
 Index = Mapping[str, tuple[tuple[Pattern, str | None], ...]]
 
-_QUAD = {
-    **dict.fromkeys(("01", "02", "03", "04", "05"), "verbal_cooperation"),
-    **dict.fromkeys(("06", "07", "08"), "material_cooperation"),
-    **dict.fromkeys(("09", "10", "11", "12", "13"), "verbal_conflict"),
-    **dict.fromkeys(("14", "15", "16", "17", "18", "19", "20"), "material_conflict"),
-}
+# Everything that codings depend on, beside the class files.
+_HASHED = (
+    ("lists", "*.toml"), ("codes.csv",), ("embedding.toml",), ("nominal.toml",), ("future.toml",),
+    ("conditions.toml",), ("status.toml",), ("plover.toml",),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +42,30 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """One class of CAMEO."""
+    """One class: `quad` the quad class, `like` the class of CAMEO that it is read like (itself for one of CAMEO).
+
+    A class of the user's own may have no Goldstein value, PLOVER type, quad class (None), or be like no other ("").
+    """
 
     code: str
     name: str
-    goldstein: float
+    goldstein: float | None
     plover: Plover | None
+    quad: str | None
+    like: str
     definition: str
     patterns: tuple[Pattern, ...]
     examples: tuple[Example, ...]
 
     @property
-    def quad(self) -> str:
-        """The quad class of its root."""
-        return _QUAD[self.code[:2]]
+    def root(self) -> str:
+        """The root of CAMEO that it counts under; its own code where it has none."""
+        return self.like[:2] or self.code
+
+    @property
+    def own(self) -> bool:
+        """Whether the code is the user's own and none of CAMEO."""
+        return self.like != self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +78,15 @@ class Embedding:
     default: str
     inner: tuple[tuple[str, str], ...]
 
-    def outer(self, code: str | None) -> str:
-        """Return the code of the verbal act about an act coded `code`; the longest prefix known decides."""
-        for prefix, outer in self.inner:
-            if code is not None and code.startswith(prefix):
-                return outer
+    def outer(self, code: str | None, like: str = "") -> str:
+        """Return the code of the verbal act about an act coded `code`; the longest prefix known decides.
+
+        Where none of a user's own code is known, the class of CAMEO that it is `like` decides.
+        """
+        for known in (code or "", like):
+            for prefix, outer in self.inner:
+                if known.startswith(prefix):
+                    return outer
         return self.default
 
 
@@ -99,51 +110,27 @@ class Codebook:
 def shifted(book: Codebook, way: str, code: str) -> str | None:
     """Return the code of the verbal act about an act coded `code`; the longest prefix known decides, None for none."""
     table = book.shifts[way]
-    return next((table[code[:n]] for n in (4, 3, 2, 1) if code[:n] in table), None)
-
-
-def files(folders: Sequence[Path], *parts: str) -> Iterator[tuple[str, bytes]]:
-    """Yield (name, bytes) of our data file or files, then of the user's at the same place; `*.toml` takes all."""
-    ours = resources.files("detente.codebook") / "data"
-    for base in (ours, *folders):
-        node: Traversable = base
-        for part in parts[:-1]:
-            node = node / part
-        if "*" not in parts[-1]:
-            node = node / parts[-1]
-            if node.is_file():
-                yield "/".join(parts), node.read_bytes()
-        elif node.is_dir():
-            for file in sorted(node.iterdir(), key=lambda f: f.name):
-                if file.name.endswith(".toml"):
-                    yield "/".join((*parts[:-1], file.name)), file.read_bytes()
-
-
-def read_toml(name: str, data: bytes) -> dict[str, Any]:
-    """Parse a TOML file; raises `DataError` that names the file."""
-    try:
-        return tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
-        raise DataError(name, "file", str(e)) from None
+    return next((table[code[:n]] for n in range(len(code), 0, -1) if code[:n] in table), None)
 
 
 def load(folders: Sequence[Path] = ()) -> Codebook:
     """Load our codebook with the user's folders laid over it. Raises `DataError` naming file and row."""
     digest = hashlib.sha256()
     lists = read_lists(folders)
-    codes = _codes(folders)
+    codes = read_codes(folders)
     rows: dict[str, tuple[str, list[Pattern], list[Example]]] = {}
+    owners: dict[str, str] = {}
     for name, data in files(folders, "cameo", "*.toml"):
         digest.update(data)
-        _read_root(name, data, lists, codes, rows)
-    for parts in (("lists", "*.toml"), ("codes.csv",), ("embedding.toml",), ("nominal.toml",), ("future.toml",)):
+        _read_root(name, data, lists, codes, rows, owners)
+    for parts in _HASHED:
         for _, data in files(folders, *parts):
             digest.update(data)
     classes = {code: _class(row, rows.get(code, ("", [], []))) for code, row in codes.items()}
     embeddings = _read_embeddings(folders, lists, codes)
     nominal = _nominal(folders, classes, embeddings)
     return Codebook(
-        f"cameo-plover-{digest.hexdigest()[:12]}",
+        f"{_name(folders)}-{digest.hexdigest()[:12]}",
         MappingProxyType(classes),
         _index(classes, "verbs"),
         _index(classes, "nouns"),
@@ -157,6 +144,14 @@ def load(folders: Sequence[Path] = ()) -> Codebook:
     )
 
 
+def _name(folders: Sequence[Path]) -> str:
+    """Names of the ontologies that lie over one another: "cameo-plover", "cameo-plover+labour", "labour"."""
+    names = ["cameo-plover"]
+    for found in map(manifest, folders):
+        names = [found.name] if found.replace else [*names, found.name]
+    return "+".join(names)
+
+
 def read_lists(folders: Sequence[Path]) -> Lists:
     """Read the word lists that patterns name with `@`."""
     lists: dict[str, tuple[str, ...]] = {}
@@ -167,31 +162,12 @@ def read_lists(folders: Sequence[Path]) -> Lists:
     return MappingProxyType(lists)
 
 
-def _codes(folders: Sequence[Path]) -> dict[str, dict[str, Any]]:
-    scores = {name: read_toml(name, data) for name, data in files(folders, "plover.toml")}.get("plover.toml", {})
-    out: dict[str, dict[str, Any]] = {}
-    for name, data in files(folders, "codes.csv"):
-        for n, row in enumerate(csv.DictReader(data.decode("utf-8").splitlines()), 2):
-            try:
-                row["goldstein"] = float(row["goldstein"])
-                kind = scores[row["plover_type"]] if row["plover_type"] else {}
-                row["score"] = kind.get("modes", {}).get(row["plover_mode"], kind.get("score"))
-                row["quad"] = kind.get("quad")
-            except (KeyError, ValueError, TypeError) as e:
-                raise DataError(name, n, f"not a class of CAMEO: {e}") from None
-            out[row["cameo"]] = row
-    return out
-
-
-def _class(row: Mapping[str, Any], own: tuple[str, list[Pattern], list[Example]]) -> Class:
-    plover = None
-    if row["plover_type"]:
-        contexts = tuple(filter(None, (row["plover_context"] or "").split("|")))
-        plover = Plover(row["plover_type"], row["plover_mode"] or None, contexts, row["score"], row["quad"])
+def _class(row: Code, own: tuple[str, list[Pattern], list[Example]]) -> Class:
     definition, patterns, examples = own
     return Class(
-        row["cameo"], row["name"], row["goldstein"], plover, definition or row["name"], tuple(patterns), tuple(examples)
-    )
+        row.code, row.name, row.goldstein, row.plover, row.quad, row.like, definition or row.name, tuple(patterns),
+        tuple(examples),
+    )  # fmt: skip
 
 
 def _read_root(
@@ -200,6 +176,7 @@ def _read_root(
     lists: Lists,
     codes: Mapping[str, Any],
     rows: dict[str, tuple[str, list[Pattern], list[Example]]],
+    owners: dict[str, str],
 ) -> None:
     for table in read_toml(name, data).get("class", []):
         row = Row(name, f"class {table.get('code')}", table)
@@ -210,10 +187,21 @@ def _read_root(
         for p in table.get("pattern", []):
             found = pattern(Row(name, f"pattern {p.get('id')}", p), lists)
             patterns = [*(q for q in patterns if q.id != found.id), found]
+            _take(found.id, code, rows, owners)
         for e in table.get("example", []):
             examples = [*examples, _example(Row(name, f"example {str(e.get('text'))[:40]!r}", e), code)]
         rows[code] = (row.text("definition", definition), patterns, examples)
         row.done("pattern", "example")
+
+
+def _take(
+    id_: str, code: str, rows: dict[str, tuple[str, list[Pattern], list[Example]]], owners: dict[str, str]
+) -> None:
+    """A pattern whose id another class has takes that one's place: it fires for one class only."""
+    before = owners.get(id_, code)
+    if before != code:
+        rows[before][1][:] = [p for p in rows[before][1] if p.id != id_]
+    owners[id_] = code
 
 
 def _example(row: Row, code: str) -> Example:
@@ -303,4 +291,7 @@ def _nominal(folders: Sequence[Path], classes: Mapping[str, Class], embeddings: 
     return out
 
 
-__all__ = ["TARGET", "Class", "Codebook", "Embedding", "Example", "Phrase", "expand", "files", "load", "read_lists"]
+__all__ = [
+    "TARGET", "Class", "Codebook", "Embedding", "Example", "Phrase", "expand", "files", "load", "read_lists",
+    "read_toml", "shifted",
+]  # fmt: skip

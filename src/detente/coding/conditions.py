@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import cast as cast_to
 
 from detente.codebook.conditions import ConditionPattern, Conditions
+from detente.codebook.patterns import Pattern
+from detente.codebook.standing import StandingWords
 from detente.codebook.status import StatusWords
 from detente.coding.dating import Dating
 from detente.coding.nearby import STATES, nearby_states
 from detente.coding.roles import Roles
+from detente.coding.standing import Standing
 from detente.coding.status import StatusReader
 from detente.reading.cast import Cast
 from detente.reading.clauses import Predicate
 from detente.reading.features import conjuncts
 from detente.reading.syntax import Parse
-from detente.records import Condition, Span, Statement, TieStatus, Time, content_id
+from detente.records import Condition, Span, Statement, Tie, TieStatus, Time, content_id
 
 _MAX_EVIDENCE = 400
 # Statuses that already say that something is not so yet.
@@ -25,6 +29,18 @@ _CHANNELS = frozenset({
     "council", "commission", "committee", "forum", "dialogue", "conference", "group", "partnership", "treaty", "agreement", "accord", "accords",
     "pact", "protocol", "convention", "charter", "process", "talks", "mechanism", "quartet", "contact",
 })  # fmt: skip
+# Where a noun's sides and topics are read.
+_STANDING_SIDES = (
+    "between",
+    "owners",
+    "subject+with",
+    "subject+to",
+    "subject+of",
+    "subject+against",
+    "subject+on",
+    "with",
+)
+_STANDING_TOPICS = ("on", "in", "over", "about", "to")
 _ONE_SIDED = frozenset({"sanctions"})
 _LISTING = frozenset({"include", "be", "cover", "comprise", "range"})
 _POINTING = frozenset({"this", "these", "they", "area", "field", "topic", "issue", "sphere", "subject", "priority"})
@@ -33,8 +49,12 @@ _POINTING = frozenset({"this", "these", "they", "area", "field", "topic", "issue
 class ConditionCoder:
     """Codes the conditions of one article after another."""
 
-    def __init__(self, patterns: Conditions, words: StatusWords) -> None:
-        """`patterns` are the rows of `conditions.toml`; `words` decide whether what they say is so already."""
+    def __init__(self, patterns: Conditions, words: StatusWords, standing: StandingWords) -> None:
+        """`patterns` are the rows of `conditions.toml`; `words` decide whether what they say is so already.
+
+        `standing` says how a noun of relations stands where no pattern names it with its verb.
+        """
+        self._standing = standing
         self._patterns = patterns
         self._words = words
         self._verbs: dict[str, frozenset[str]] = {
@@ -50,15 +70,30 @@ class ConditionCoder:
         status = StatusReader(parse, predicates, self._words)
         article = _Article(parse, cast, predicates, times, statements, status)
         article.verbs = self._verbs
+        standing = Standing(parse, self._standing)
         out: list[Condition] = []
         for p in predicates.values():
-            found = self._best(p, article.roles)
-            condition = article.condition(p, *found) if found is not None else None
+            condition = self._read(p, article, standing)
             if condition is None and out:
                 condition = article.listed(p, out[-1])
             if condition is not None:
                 out.append(condition)
         return _distinct(out)
+
+    def _read(self, p: Predicate, article: _Article, standing: Standing) -> Condition | None:
+        """What a predicate says: a noun whose clause tells how it stands first, else the pattern that fits best."""
+        if p.kind == "noun":
+            kind, status = standing.kind(p.head), standing.status(p.head)
+            if kind is not None and status is not None:
+                row = ConditionPattern(
+                    Pattern(f"standing-{kind}-{status}", nouns=(p.word,)), cast_to(Tie, kind), cast_to(TieStatus, status),
+                    _STANDING_SIDES, _STANDING_TOPICS, (),
+                )  # fmt: skip
+                return article.condition(p, row, None)
+        found = self._best(p, article.roles)
+        if found is None or article.stands_by_its_noun(p, found[0], standing):
+            return None
+        return article.condition(p, *found)
 
     def _best(self, p: Predicate, roles: Roles) -> tuple[ConditionPattern, str | None] | None:
         rows = self._patterns
@@ -117,6 +152,13 @@ class _Article:
             confidence=round(0.5 + 0.05 * min(row.pattern.weight, 5) - 0.2 * inferred, 2),
         )
 
+    def stands_by_its_noun(self, p: Predicate, row: ConditionPattern, standing: Standing) -> bool:
+        """Whether the verb's subject or object is a noun that is read by itself, so that nothing is read twice."""
+        if p.kind == "noun":
+            return False
+        heads = [h for h in (*p.subjects, *p.objects) if h in self._predicates]
+        return any(standing.kind(h) == row.what and standing.status(h) == row.status for h in heads)
+
     def _as_told(self, p: Predicate, row: ConditionPattern) -> TieStatus | None:
         """The row's status where it is so; what is only planned, asked for or thought of is proposed or on its way."""
         told = self._status.status(p)
@@ -144,7 +186,7 @@ class _Article:
         Only for words that say by themselves that relations are meant (a verb with its object), and only where the
         sentences just before speak of the other side.
         """
-        if row.pattern.weight < 3:
+        if row.pattern.weight < 3 and not row.pattern.id.startswith("standing-"):
             return None
         one = self.roles.side(p, ("subject",), via)
         near = nearby_states(self._parse, self._cast, p.sentence)

@@ -45,7 +45,7 @@ class EventCoder:
         status = StatusReader(parse, predicates, self._words)
         article = _Article(parse, cast, status, Dating(parse, predicates, times, published), statements, published)
         drafts = [e for m in matcher.matches() if (e := self._event(m, article, sides)) is not None]
-        return _distinct(sorted(drafts, key=lambda e: (e.trigger.start, e.trigger.end, e.id)))
+        return _distinct(sorted(drafts, key=lambda e: (e.trigger.start, e.trigger.end, e.id)), self._book)
 
     def _event(self, m: Match, article: _Article, sides: Sides) -> Event | None:
         date = article.dating.when(m.predicate)
@@ -56,9 +56,9 @@ class EventCoder:
         asked = shifted(self._book, "asked", m.code) if asker else None
         if asked is not None:
             code, status, sources, targets = asked, "actual", asker, sources or targets
-        if code.startswith("01") or not _identifiable(code, sources, targets):
-            return None
         cls = self._book.classes[code]
+        if code.startswith("01") or not _identifiable(cls.like, sources, targets):
+            return None
         trigger = article.trigger(m.predicate)
         statement = article.told_by(trigger)
         return Event(
@@ -74,7 +74,7 @@ class EventCoder:
             place=None,
             status=status,
             background=article.background(m.predicate, date),
-            act=content_id("x", code[:2], *article.codes(sources), "|", *article.codes(targets)),
+            act=content_id("x", cls.root, *article.codes(sources), "|", *article.codes(targets)),
             statement=statement,
             evidence=(article.evidence(m.predicate),),
             by=CodedBy("pattern", m.pattern.id, None),
@@ -94,10 +94,10 @@ class EventCoder:
         if status != "planned":
             return m.code, status
         if article.status.purpose(p):
-            return m.code, "actual" if m.code.startswith(_VERBAL) else status
-        if m.code >= "14" and article.status.unless(p):
+            return m.code, "actual" if m.like.startswith(_VERBAL) else status
+        if m.like >= "14" and article.status.unless(p):
             threat = next((e for es in self._book.embeddings.values() for e, _ in es if e.id == "threaten"), None)
-            return (threat.outer(m.code), "actual") if threat is not None else (m.code, status)
+            return (threat.outer(m.code, m.like), "actual") if threat is not None else (m.code, status)
         return shifted(self._book, "planned", m.code) or m.code, status
 
 
@@ -193,20 +193,26 @@ def _confidence(m: Match, sources: Sequence[str], targets: Sequence[str]) -> flo
     return round(score - 0.1 * (m.predicate.kind == "noun"), 2)
 
 
-def _distinct(events: Sequence[Event]) -> tuple[Event, ...]:
+def _distinct(events: Sequence[Event], book: Codebook) -> tuple[Event, ...]:
     """Of two events that say the same act of the same sides in one clause keep the one with the finer code."""
     out: list[Event] = []
     for e in events:
-        twin = next((n for n, o in enumerate(out) if _same(o, e)), None)
+        twin = next((n for n, o in enumerate(out) if _same(o, e, book)), None)
         if twin is None:
             out.append(e)
-        elif len((e.cameo or "").rstrip("0")) > len((out[twin].cameo or "").rstrip("0")):
+        elif _fineness(e, book) > _fineness(out[twin], book):
             out[twin] = e
     return tuple(sorted(out, key=lambda e: (e.trigger.start, e.trigger.end, e.id)))
 
 
-def _same(o: Event, e: Event) -> bool:
-    if (o.cameo or "")[:2] != (e.cameo or "")[:2] or o.status != e.status:
+def _fineness(e: Event, book: Codebook) -> tuple[bool, int]:
+    """A code of the user's own says more than one of CAMEO, a longer one more than a shorter."""
+    code = e.cameo or ""
+    return book.classes[code].own, len(code.rstrip("0"))
+
+
+def _same(o: Event, e: Event, book: Codebook) -> bool:
+    if book.classes[o.cameo or ""].root != book.classes[e.cameo or ""].root or o.status != e.status:
         return False
     if (set(o.sources), set(o.targets)) != (set(e.sources), set(e.targets)):
         return False

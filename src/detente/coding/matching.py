@@ -31,7 +31,8 @@ class Inner:
 class Match:
     """A predicate with the pattern that fits it, how much of it was asked for and found (`weight`), and its code.
 
-    `via` is the preposition that a phrasal verb takes its object by, `inner` the act that a verbal act is about.
+    `via` is the preposition that a phrasal verb takes its object by, `inner` the act that a verbal act is about, `like`
+    the class of CAMEO whose rules hold: the code itself, but for a code of the user's own.
     """
 
     predicate: Predicate
@@ -40,6 +41,7 @@ class Match:
     via: str | None
     weight: int
     inner: Inner | None = None
+    like: str = ""
 
 
 class Matcher:
@@ -86,16 +88,17 @@ class Matcher:
             yield from book.verbs.get(key, ())
 
     def _direct(self, p: Predicate) -> Match | None:
-        best: tuple[int, int] | None = None
+        best: tuple[int, bool, int] | None = None
         found: Match | None = None
         for pattern, via in self._candidates(p):
             weight = self._roles.fit(p, pattern, via)
             if weight is None:
                 continue
             code = self._book.codes[pattern.id]
-            rank = (weight, len(code.rstrip("0")))
+            cls = self._book.classes[code]
+            rank = (weight, cls.own, len(code.rstrip("0")))
             if not code.startswith("01") and (best is None or rank > best):
-                best, found = rank, Match(p, pattern, code, via, weight)
+                best, found = rank, Match(p, pattern, code, via, weight, None, cls.like)
         return found
 
     def _embedded(self, p: Predicate, alone: bool) -> Match | None:
@@ -110,11 +113,11 @@ class Matcher:
                 continue
             for inner in self._contents(p, embedding, via):
                 match = self.match(inner)
-                code = embedding.outer(match.code if match is not None else None)
+                code = embedding.outer(match.code, match.like) if match is not None else embedding.default
                 if code.startswith("01"):
                     continue
                 about = Inner(inner, match.pattern if match else None, match.via if match else None)
-                found = Match(p, embedding.pattern, code, via, weight, about)
+                found = Match(p, embedding.pattern, code, via, weight, about, self._book.classes[code].like)
                 if match is not None:
                     return found
                 best = best or (found if alone else None)

@@ -54,7 +54,7 @@ class Sides:
         if mutual and (shared or self._each_other(p, m)):
             both = tuple(dict.fromkeys((*sources, *targets)))
             return (both, both) if len(both) > 1 else (both, ())
-        if not targets and m.code.startswith(_MUTUAL) and len(self._codes(sources)) > 1:
+        if not targets and m.like.startswith(_MUTUAL) and len(self._codes(sources)) > 1:
             return sources, sources  # "Fiji and Tonga agreed on a fishing zone": with each other
         return sources, tuple(t for t in targets if t not in sources)
 
@@ -70,9 +70,9 @@ class Sides:
             targets = targets or self._roles.side(p, pattern.target, m.via, sources)
         if not sources and p.kind == "noun" and p.prep("between"):
             sources = self._roles.side(p, ("between",), None)
-        if not targets and m.code.startswith("14"):
+        if not targets and m.like.startswith("14"):
             targets = self._protested_against(p, sources)
-        if not targets and m.code.startswith(_LOCATED) and len(self._codes(sources)) < 2:
+        if not targets and m.like.startswith(_LOCATED) and len(self._codes(sources)) < 2:
             targets = self._roles.side(p, _WHERE, None, sources)
         return sources, targets
 
@@ -87,7 +87,7 @@ class Sides:
 
     def _violent(self, q: Predicate) -> bool:
         match = self._matcher.match(q)
-        return match is not None and match.code.startswith(_VIOLENT)
+        return match is not None and match.like.startswith(_VIOLENT)
 
     def _behind(self, p: Predicate) -> Ids:
         """Who acts through a thing: whose missiles struck, who signed the decree granting."""
@@ -110,7 +110,7 @@ class Sides:
 
     def _judged(self, m: Match) -> Ids | None:
         """Whom a judgement of an act is aimed at: its doers; None where no act of violence is judged."""
-        if not m.code.startswith(_JUDGING) or m.inner is not None:
+        if not m.like.startswith(_JUDGING) or m.inner is not None:
             return None
         heads = self._roles.heads(m.predicate, "object", m.via)
         acts = [self._predicates[h] for h in heads if h in self._predicates and not self._cast.at(h)]
@@ -119,7 +119,7 @@ class Sides:
             return None
         doers = self._roles.side(acts[0], ("subject",), None)
         match = self._matcher.match(acts[0])
-        if not doers and match is not None and match.code.startswith("17"):
+        if not doers and match is not None and match.like.startswith("17"):
             return self._roles.side(acts[0], _WHERE, None)  # who arrests in a state is its government
         return doers
 
@@ -156,7 +156,7 @@ class Sides:
     def _speaks_of_two(self, m: Match) -> bool:
         """Whether the words alone say that two sides are meant, so that the text must have named them before."""
         p = m.predicate
-        if not m.code.startswith(_MUTUAL) or p.negated:
+        if not m.like.startswith(_MUTUAL) or p.negated:
             return False
         return (m.pattern.reciprocal and m.weight >= 3) or (m.inner is not None and p.kind == "noun")
 
