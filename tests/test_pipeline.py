@@ -117,6 +117,6 @@ def test_a_gazetteer_of_ones_own_is_used_and_named(parser: SpacyParser, coder: C
     head = "ref,name,aliases,country,source"
     (tmp_path / "people_mine.csv").write_text(f"{head}\nperson:zed-quorl,Zed Quorl,Quorl,NOR,own\n")
     own = Coder(parser=parser, gazetteer=[tmp_path])
-    assert own.model.gazetteer != coder.model.gazetteer and own.model.codebook == coder.model.codebook
+    assert own.model.gazetteer != coder.model.gazetteer
     record = own.code("Zed Quorl praised Chad.")
     assert [a.ref for a in record.actors if a.name == "Zed Quorl"] == ["person:zed-quorl"]

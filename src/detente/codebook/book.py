@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from detente.codebook.codes import Code, read_codes
+from detente.codebook.embeddings import Embedding, read_embeddings
 from detente.codebook.folders import files, manifest, read_toml
 from detente.codebook.patterns import TARGET, Lists, Pattern, Phrase, Row, expand, pattern
 from detente.errors import DataError
@@ -69,28 +70,6 @@ class Class:
 
 
 @dataclass(frozen=True, slots=True)
-class Embedding:
-    """A verbal act about another act ("threatened to", "demanded that"): the inner act's code decides the outer's."""
-
-    id: str
-    pattern: Pattern
-    frame: str
-    default: str
-    inner: tuple[tuple[str, str], ...]
-
-    def outer(self, code: str | None, like: str = "") -> str:
-        """Return the code of the verbal act about an act coded `code`; the longest prefix known decides.
-
-        Where none of a user's own code is known, the class of CAMEO that it is `like` decides.
-        """
-        for known in (code or "", like):
-            for prefix, outer in self.inner:
-                if known.startswith(prefix):
-                    return outer
-        return self.default
-
-
-@dataclass(frozen=True, slots=True)
 class Codebook:
     """All classes by code, patterns indexed by the lemma that triggers them, and the words that reading needs."""
 
@@ -127,7 +106,7 @@ def load(folders: Sequence[Path] = ()) -> Codebook:
         for _, data in files(folders, *parts):
             digest.update(data)
     classes = {code: _class(row, rows.get(code, ("", [], []))) for code, row in codes.items()}
-    embeddings = _read_embeddings(folders, lists, codes)
+    embeddings = read_embeddings(folders, lists, codes)
     nominal = _nominal(folders, classes, embeddings)
     return Codebook(
         f"{_name(folders)}-{digest.hexdigest()[:12]}",
@@ -214,25 +193,6 @@ def _example(row: Row, code: str) -> Example:
     )
     row.done()
     return example
-
-
-def _read_embeddings(folders: Sequence[Path], lists: Lists, codes: Mapping[str, Any]) -> list[Embedding]:
-    out: dict[str, Embedding] = {}
-    for name, data in files(folders, "embedding.toml"):
-        for table in read_toml(name, data).get("embedding", []):
-            row = Row(name, f"embedding {table.get('id')}", table)
-            inner = table.get("inner", {})
-            default = row.text("default")
-            unknown = [c for c in (default, *inner.values()) if c not in codes]
-            if unknown:
-                raise row.fail(f"codes.csv has no {', '.join(map(str, unknown))}")
-            frame = row.text("frame", "any")
-            if frame not in {"to", "that", "any", "object"}:
-                raise row.fail(f"frame {frame!r} is none of to, that, any, object")
-            ordered = tuple(sorted(inner.items(), key=lambda kv: -len(kv[0])))
-            found = pattern(row, lists, "inner", "default", "frame")
-            out[found.id] = Embedding(found.id, found, frame, default, ordered)
-    return list(out.values())
 
 
 def _keys(words: Sequence[str]) -> Iterator[tuple[str, str | None]]:

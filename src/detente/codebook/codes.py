@@ -117,5 +117,5 @@ def _plover(row: Mapping[str, str], scores: Mapping[str, Any]) -> Plover:
     if kind not in scores:
         raise ValueError(f"plover_type: {kind!r} is none of {', '.join(scores)}")
     found = scores[kind]
-    contexts = tuple(filter(None, row.get("plover_context", "").split("|")))
+    contexts = tuple(filter(None, map(str.strip, row.get("plover_context", "").split(";"))))
     return Plover(kind, mode, contexts, found.get("modes", {}).get(mode, found.get("score")), found.get("quad"))

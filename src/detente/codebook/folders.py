@@ -14,9 +14,9 @@ from detente.codebook.patterns import Row
 from detente.errors import DataError
 
 MANIFEST = "codebook.toml"
-# What an ontology consists of. All else (lists, status words, nouns of action) is knowledge of English and stays.
-ONTOLOGY = frozenset({"codes.csv", "cameo", "embedding.toml", "future.toml", "conditions.toml"})
-_KNOWN = ONTOLOGY | {MANIFEST, "lists", "nominal.toml", "status.toml", "plover.toml"}
+# What an ontology of events consists of. All else stays: lists, status words and nouns of action are knowledge of
+# English, and the kinds of conditions are fixed by the record's format.
+ONTOLOGY = frozenset({"codes.csv", "cameo", "embedding.toml", "future.toml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,9 @@ def manifest(folder: Path) -> Manifest:
 
     Raises `DataError` where the file is wrong, or where the folder holds nothing that a codebook consists of.
     """
-    if not any((folder / name).exists() for name in _KNOWN):
-        raise DataError(str(folder), "folder", f"holds no part of a codebook ({', '.join(sorted(_KNOWN))})")
+    known = sorted({MANIFEST, *(node.name for node in ours().iterdir())})
+    if not any((folder / name).exists() for name in known):
+        raise DataError(str(folder), "folder", f"holds no part of a codebook ({', '.join(known)})")
     file = folder / MANIFEST
     name = folder.resolve().name
     if not file.is_file():

@@ -164,9 +164,9 @@ class _Article:
         told = self._status.status(p)
         if told == "negated":
             return None
-        if told == "actual" or row.status in _NOT_YET or p.kind == "noun":
+        if told == "actual" or row.status in _NOT_YET or (p.kind == "noun" and len(p.words) == 1):
             return row.status
-        if told == "planned" and row.status == "restored":
+        if told == "planned" and row.status == "restored" and p.kind != "noun":
             return "restoring"
         return "proposed"
 
@@ -174,7 +174,7 @@ class _Article:
         """ "Suspended its sanctions": the verb says how they stand, the noun alone would say that they are in force."""
         g = self._predicates.get(p.governor) if p.governor is not None else None
         return (
-            p.kind == "noun" and row.status == "in_force" and g is not None and g.kind == "verb"
+            p.kind == "noun" and row.status == "in_force" and not row.pattern.id.startswith("standing-") and g is not None and g.kind == "verb"
             and (p.head in g.objects or p.head in g.subjects) and g.lemma in self.verbs.get(row.what, ())
         )  # fmt: skip
 

@@ -57,7 +57,7 @@ class EventCoder:
         if asked is not None:
             code, status, sources, targets = asked, "actual", asker, sources or targets
         cls = self._book.classes[code]
-        if code.startswith("01") or not _identifiable(cls.like, sources, targets):
+        if code.startswith("01") or not _identifiable(cls.like, sources, targets) or (m.loose and not targets):
             return None
         trigger = article.trigger(m.predicate)
         statement = article.told_by(trigger)

@@ -32,7 +32,8 @@ class Match:
     """A predicate with the pattern that fits it, how much of it was asked for and found (`weight`), and its code.
 
     `via` is the preposition that a phrasal verb takes its object by, `inner` the act that a verbal act is about, `like`
-    the class of CAMEO whose rules hold: the code itself, but for a code of the user's own.
+    the class of CAMEO whose rules hold: the code itself, but for a code of the user's own. `loose` marks a verbal act
+    about a thing ("refused admittance"): it counts only between two identified sides.
     """
 
     predicate: Predicate
@@ -42,6 +43,7 @@ class Match:
     weight: int
     inner: Inner | None = None
     like: str = ""
+    loose: bool = False
 
 
 class Matcher:
@@ -88,7 +90,7 @@ class Matcher:
             yield from book.verbs.get(key, ())
 
     def _direct(self, p: Predicate) -> Match | None:
-        best: tuple[int, bool, int] | None = None
+        best: tuple[bool, int, int] | None = None
         found: Match | None = None
         for pattern, via in self._candidates(p):
             weight = self._roles.fit(p, pattern, via)
@@ -96,7 +98,7 @@ class Matcher:
                 continue
             code = self._book.codes[pattern.id]
             cls = self._book.classes[code]
-            rank = (weight, cls.own, len(code.rstrip("0")))
+            rank = (cls.own, weight, len(code.rstrip("0")))  # a class of the user's own goes before ours
             if not code.startswith("01") and (best is None or rank > best):
                 best, found = rank, Match(p, pattern, code, via, weight, None, cls.like)
         return found
@@ -121,6 +123,10 @@ class Matcher:
                 if match is not None:
                     return found
                 best = best or (found if alone else None)
+            things = alone and best is None and embedding.frame in {"any", "object"}
+            if things and embedding.default[:2] != "01" and self._roles.heads(p, "object", via):
+                like = self._book.classes[embedding.default].like
+                best = Match(p, embedding.pattern, embedding.default, via, weight, None, like, loose=True)
         return best
 
     def _embeddings(self, p: Predicate) -> Iterator[tuple[Embedding, str | None]]:

@@ -85,7 +85,7 @@ class Roles:
             return p.prep(via) or p.objects if via is not None else p.objects
         if slot == "recipient":
             return p.recipients
-        return p.prep(slot)
+        return (*p.prep("between"), *p.prep("among")) if slot == "between" else p.prep(slot)
 
     def side(self, p: Predicate, slots: Sequence[str], via: str | None, skip: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the actors of the first slot that gives any besides `skip`."""

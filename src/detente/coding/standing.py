@@ -35,7 +35,8 @@ class Standing:
         found = self._clause(token, head) if token.dep in _SUBJECT and head.i != noun else None
         if found is None and token.dep in {"dobj", "nsubj"}:
             found = self._left(head)
-        return found or self._own(token)
+        own = self._own(token)
+        return own or found if found is None or found in _LASTING else found
 
     def _clause(self, token: Token, verb: Token) -> str | None:
         """What the verb of which the noun is the subject says, with its complements and a set phrase behind it."""

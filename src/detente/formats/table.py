@@ -111,29 +111,28 @@ def _named(actor: Actor) -> bool:
 
 def _said(console: Console, record: Record, wording: Wording) -> None:
     """What was said, then what was thought, wanted or only named."""
-    columns = ("speaker", "how", "when", "words")
     speech = [s for s in record.statements if s.scope == "speech"]
     attitudes = [s for s in record.statements if s.scope != "speech"]
     _title(console, "WHO SAID WHAT", speech)
-    _table(console, columns, [_statement(s, wording) for s in speech])
-    console.print()
+    _entries(console, [_statement(s, wording) for s in speech])
     if attitudes:
         _title(console, "WHO WANTS OR THINKS WHAT", attitudes)
-        _table(console, columns, [_statement(s, wording) for s in attitudes])
-        console.print()
+        _entries(console, [_statement(s, wording) for s in attitudes])
 
 
-def _statement(s: Statement, wording: Wording) -> tuple[str, ...]:
-    how = printable(s.cue.lemma) if s.cue else "(quoted)"
+def _statement(s: Statement, wording: Wording) -> tuple[str, str, str]:
+    """Cue, speaker and words; only what the source itself said stands in quotation marks."""
     to = f" → {wording.names(s.addressees)}" if s.addressees else ""
-    return wording.speaker(s), how + to, wording.when(s.date), wording.words(s.content)
+    who = "; ".join(filter(None, [wording.speaker(s) + to, wording.when(s.date)]))
+    words = wording.words(s.content)
+    return printable(s.cue.lemma) if s.cue else "(quoted)", who, f"“{words}”" if s.kind == "direct" else words
 
 
 def _did(console: Console, record: Record, wording: Wording) -> None:
     """The report's news, then what it tells as history."""
     events = sorted(record.events, key=lambda e: e.background)
     _title(console, "WHO DID WHAT TO WHOM", events)
-    _entries(console, [(wording.kind(e), _event(e, wording), wording.words(e.evidence)) for e in events])
+    _entries(console, [(wording.kind(e), _event(e, wording), f"“{wording.words(e.evidence)}”") for e in events])
 
 
 def _event(e: Event, wording: Wording) -> str:
@@ -143,7 +142,7 @@ def _event(e: Event, wording: Wording) -> str:
 
 def _relations(console: Console, record: Record, wording: Wording) -> None:
     _title(console, "HOW RELATIONS STAND", record.conditions)
-    _entries(console, [(c.what, _condition(c, wording), wording.words(c.evidence)) for c in record.conditions])
+    _entries(console, [(c.what, _condition(c, wording), f"“{wording.words(c.evidence)}”") for c in record.conditions])
 
 
 def _condition(c: Condition, wording: Wording) -> str:
@@ -183,7 +182,7 @@ def _entries(console: Console, entries: Sequence[tuple[str, str, str]]) -> None:
     grid.add_column(width=_LABEL, overflow="fold", style="bold")
     grid.add_column(overflow="fold")
     for label, coded, words in entries:
-        grid.add_row(label, Text.assemble(coded, "\n", (f"“{words}”", "italic")))
+        grid.add_row(label, Text.assemble(coded, "\n", (words, "italic")))
     if entries:
         console.print(grid)
     console.print()
