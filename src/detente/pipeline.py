@@ -84,6 +84,8 @@ class Coder:
         self._parser = parser if parser is not None else SpacyParser(model)
         self.codebook = book.load(codebook)
         self.gazetteer = load_gazetteer(gazetteer)
+        self.words = status.load_status(codebook)
+        self.events = EventCoder(self.codebook, self.words)
         self.pipeline = Pipeline(self._stages(codebook))
         self.model = Model(__version__, self.codebook.version, self.gazetteer.version, self._parser.version)
 
@@ -92,8 +94,7 @@ class Coder:
         ties = conditions.load_conditions(folders)
         stand = standing.load_standing(folders)
         lexicon = Lexicon({**{n: n for n in (*stand.nouns, *ties.noun_words)}, **codebook.nominal}, codebook.light)
-        words = status.load_status(folders)
-        events = EventCoder(codebook, words)
+        words, events = self.words, self.events
         states = ConditionCoder(ties, words, stand)
         cue_words = cues.load_cues()
         return [

@@ -26,7 +26,7 @@ Index = Mapping[str, tuple[tuple[Pattern, str | None], ...]]
 # Everything that codings depend on, beside the class files.
 _HASHED = (
     ("lists", "*.toml"), ("codes.csv",), ("embedding.toml",), ("nominal.toml",), ("future.toml",),
-    ("conditions.toml",), ("status.toml",), ("plover.toml",),
+    ("conditions.toml",), ("status.toml",), ("plover.toml",), ("standing.toml",),
 )  # fmt: skip
 
 
@@ -71,7 +71,10 @@ class Class:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """All classes by code, patterns indexed by the lemma that triggers them, and the words that reading needs."""
+    """All classes by code, patterns indexed by the lemma that triggers them, and the words that reading needs.
+
+    `codes` gives the code of a pattern's id, `origins` the file that the pattern stands in.
+    """
 
     version: str
     classes: Mapping[str, Class]
@@ -84,6 +87,7 @@ class Codebook:
     light: frozenset[str]
     shifts: Mapping[str, Mapping[str, str]]
     lists: Lists
+    origins: Mapping[str, str]
 
 
 def shifted(book: Codebook, way: str, code: str) -> str | None:
@@ -98,7 +102,7 @@ def load(folders: Sequence[Path] = ()) -> Codebook:
     lists = read_lists(folders)
     codes = read_codes(folders)
     rows: dict[str, tuple[str, list[Pattern], list[Example]]] = {}
-    owners: dict[str, str] = {}
+    owners: dict[str, tuple[str, str]] = {}
     for name, data in files(folders, "cameo", "*.toml"):
         digest.update(data)
         _read_root(name, data, lists, codes, rows, owners)
@@ -120,6 +124,7 @@ def load(folders: Sequence[Path] = ()) -> Codebook:
         frozenset(lists.get("light", ())),
         _shifts(folders, codes),
         lists,
+        MappingProxyType({p: file for p, (_, file) in owners.items()}),
     )
 
 
@@ -155,7 +160,7 @@ def _read_root(
     lists: Lists,
     codes: Mapping[str, Any],
     rows: dict[str, tuple[str, list[Pattern], list[Example]]],
-    owners: dict[str, str],
+    owners: dict[str, tuple[str, str]],
 ) -> None:
     for table in read_toml(name, data).get("class", []):
         row = Row(name, f"class {table.get('code')}", table)
@@ -166,7 +171,7 @@ def _read_root(
         for p in table.get("pattern", []):
             found = pattern(Row(name, f"pattern {p.get('id')}", p), lists)
             patterns = [*(q for q in patterns if q.id != found.id), found]
-            _take(found.id, code, rows, owners)
+            _take(found.id, code, name, rows, owners)
         for e in table.get("example", []):
             examples = [*examples, _example(Row(name, f"example {str(e.get('text'))[:40]!r}", e), code)]
         rows[code] = (row.text("definition", definition), patterns, examples)
@@ -174,13 +179,17 @@ def _read_root(
 
 
 def _take(
-    id_: str, code: str, rows: dict[str, tuple[str, list[Pattern], list[Example]]], owners: dict[str, str]
+    id_: str,
+    code: str,
+    file: str,
+    rows: dict[str, tuple[str, list[Pattern], list[Example]]],
+    owners: dict[str, tuple[str, str]],
 ) -> None:
     """A pattern whose id another class has takes that one's place: it fires for one class only."""
-    before = owners.get(id_, code)
+    before = owners[id_][0] if id_ in owners else code
     if before != code:
         rows[before][1][:] = [p for p in rows[before][1] if p.id != id_]
-    owners[id_] = code
+    owners[id_] = code, file
 
 
 def _example(row: Row, code: str) -> Example:

@@ -55,6 +55,8 @@ def manifest(folder: Path) -> Manifest:
     row = Row(MANIFEST, "file", read_toml(MANIFEST, file.read_bytes()))
     found = Manifest(row.text("name", name), row.flag("replace"))
     row.done()
+    if found.replace and not (folder / "codes.csv").is_file():
+        raise row.fail("replace: what takes the place of our ontology needs a codes.csv")
     return found
 
 

@@ -38,14 +38,23 @@ class EventCoder:
         statements: Sequence[Statement], published: str | None,
     ) -> tuple[Event, ...]:  # fmt: skip
         """Return the events of an article in the order of their triggers; `published` is the report's ISO date."""
+        return tuple(e for e, _ in self.traced(parse, cast, predicates, times, statements, published))
+
+    def traced(
+        self, parse: Parse, cast: Cast, predicates: Mapping[int, Predicate], times: Sequence[Time],
+        statements: Sequence[Statement], published: str | None,
+    ) -> tuple[tuple[Event, Match], ...]:  # fmt: skip
+        """Return the events as `code` does, each with the match that it was made from."""
         lists = self._book.lists
         roles = Roles(parse, cast, lists.get("transfer", ()), lists.get("measures", ()))
         matcher = Matcher(parse, self._book, roles, predicates)
         sides = Sides(parse, cast, roles, predicates, matcher, lists.get("aspect", ()))
         status = StatusReader(parse, predicates, self._words)
         article = _Article(parse, cast, status, Dating(parse, predicates, times, published), statements, published)
-        drafts = [e for m in matcher.matches() if (e := self._event(m, article, sides)) is not None]
-        return _distinct(sorted(drafts, key=lambda e: (e.trigger.start, e.trigger.end, e.id)), self._book)
+        drafts = [(e, m) for m in matcher.matches() if (e := self._event(m, article, sides)) is not None]
+        events = sorted((e for e, _ in drafts), key=lambda e: (e.trigger.start, e.trigger.end, e.id))
+        made = {id(e): m for e, m in drafts}
+        return tuple((e, made[id(e)]) for e in _distinct(events, self._book))
 
     def _event(self, m: Match, article: _Article, sides: Sides) -> Event | None:
         date = article.dating.when(m.predicate)

@@ -165,6 +165,10 @@ class Roles:
         found = [n for h in heads if (n := self._one(h, phrase)) is not None]
         return max(found, default=None)
 
+    def fits(self, head: int, phrase: Phrase) -> bool:
+        """Whether the phrase with this head holds what a pattern asks for."""
+        return self._one(head, phrase) is not None
+
     def _one(self, head: int, phrase: Phrase) -> int | None:
         token = self._parse.tokens[head]
         lemma = token.lemma.lower()

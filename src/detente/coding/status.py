@@ -33,7 +33,12 @@ class StatusReader:
         if own is not None:
             return own
         above = self._above(p)
-        return above if above is not None else "actual"
+        return above[0] if above is not None else "actual"
+
+    def decider(self, p: Predicate) -> Predicate | None:
+        """Return the governing predicate that decides the status; None where the act's own clause does, or nothing."""
+        above = self._above(p) if self._own(p) is None else None
+        return above[1] if above is not None else None
 
     def reason(self, p: Predicate) -> str:
         """Say in a few words what decided the status; "plain" where nothing did."""
@@ -97,8 +102,8 @@ class StatusReader:
         governor = self._predicates.get(p.governor) if p.governor is not None else None
         return governor is not None and p.link == "ccomp" and governor.tense == "past"
 
-    def _above(self, p: Predicate) -> EventStatus | None:
-        """The first governor that decides; a finite clause is decided only by denial, condition or demand."""
+    def _above(self, p: Predicate) -> tuple[EventStatus, Predicate] | None:
+        """The first governor that decides, with its status; a finite clause heeds only denial, condition and demand."""
         seen = 0
         while p.governor is not None and seen < 6:
             seen += 1
@@ -107,7 +112,7 @@ class StatusReader:
             if found == "stop":
                 return None
             if found is not None:
-                return cast(EventStatus, found)
+                return cast(EventStatus, found), g
             p = g
         return None
 
