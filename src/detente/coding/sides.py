@@ -139,7 +139,10 @@ class Sides:
             return outer
         pattern = m.inner.pattern
         named = self._roles.side(inner, pattern.target, m.inner.via, sources) if pattern is not None else ()
-        return named or self._roles.side(inner, (*TARGET, *_WHERE), None, sources)
+        if named:
+            return named
+        where = _WHERE if len(self._codes(sources)) < 2 else ()
+        return self._roles.side(inner, (*TARGET, *where), None, sources)
 
     def _protested_against(self, p: Predicate, sources: Ids) -> Ids:
         """Whom a protest is aimed at where a clause beside it tells: "marched, burning flags to protest the raids"."""

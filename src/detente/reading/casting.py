@@ -58,9 +58,9 @@ def _cities(parse: Parse, gazetteer: Gazetteer, roster: Roster) -> dict[int, str
         if token.ent not in {"GPE", "LOC"} or token.pos != "PROPN" or not token.text[0].isupper():
             continue
         last = min(parse.sentences[token.sent].last, token.i + 4)
-        hit = gazetteer.places.match(words[token.i : last], 0)
-        if hit is None:
-            continue
+        hit = gazetteer.places.match(words[token.i : last], 0, areas=True)
+        if hit is None or any(not s.country for s in hit[1]):
+            continue  # "Asia" is a continent before it is a town in the Philippines
         head = next(
             (
                 i
@@ -181,7 +181,7 @@ class _Naming:
         if span.names:
             return self._known(span.names)
         dateline = self._roster.parse.kind(self._roster.parse.sentences[self._roster.parse.tokens[span.head].sent])
-        if span.label != "ORG" or dateline == "dateline" or text.endswith("/"):
+        if span.label != "ORG" or dateline == "dateline" or text.endswith("/") or self._shouted(span):
             return None
         kind: ActorKind = "organisation"
         inner = span.inner[0].entry if span.inner else None
@@ -196,6 +196,15 @@ class _Naming:
         if noun is not None:
             draft.add_sectors(noun.sectors)
         return draft
+
+    def _shouted(self, span: NameSpan) -> bool:
+        """Whether the span stands in a headline in title case, where the parser takes any words for a name."""
+        parse = self._roster.parse
+        sentence = parse.sentences[parse.tokens[span.first].sent]
+        if parse.kind(sentence) != "headline":
+            return False
+        words = [t for t in parse.tokens[sentence.first : sentence.last] if len(t.text) > 3]
+        return sum(t.text[0].isupper() for t in words) > 0.7 * len(words)
 
     def _minority(self, span: NameSpan, text: str) -> Draft | None:
         """ "Ethnic Albanians" belong where they live, not to the state whose name they bear."""

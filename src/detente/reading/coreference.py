@@ -243,7 +243,7 @@ class Coreference:
                 return
             found = self._antecedent(token, lambda d: d.kind in {"state", "igo", "organisation"} or self._collective(d))
         elif low in _MANY:
-            found = self._antecedent(token, lambda d: d.plural) or self._coordinated(token)
+            found = self._coordinated(token) or self._antecedent(token, lambda d: d.plural)
         else:
             return
         if found:
@@ -310,7 +310,9 @@ class Coreference:
 
     def _coordinated(self, token: Token) -> list[Draft]:
         """ "They" after "Poland and Hungary": the actors coordinated as one subject."""
-        for s in self._roster.before(token.i, 2):
+        for s in self._roster.before(token.i, 1):
+            if not s.subject or self._tokens[s.token].sent == token.sent and self._tokens[token.i].dep == "nsubj":
+                continue
             heads = [s.token, *(c.i for c in self._roster.parse.child(s.token, "conj"))]
             if len(heads) > 1:
                 return self._unique(d for h in heads for d in self._roster.at(h))

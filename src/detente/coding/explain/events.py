@@ -24,7 +24,7 @@ def explain_event(event: Event, reread: Reread) -> tuple[Fact, ...]:
     Where the text read again does not give the event, only what the record holds is told.
     """
     match = reread.match(event)
-    return tuple([
+    return (
         Fact("sentence", reread.sentence(event.trigger.start)),
         *(Fact("clause", reread.quote(s)) for s in event.evidence),
         *([] if match is None else _predicate(match.predicate, reread)),
@@ -35,7 +35,7 @@ def explain_event(event: Event, reread: Reread) -> tuple[Fact, ...]:
         *_sides(event, reread),
         Fact("told by", told_by(event.statement, reread.record)),
         Fact("confidence", f"{event.confidence:.2f}"),
-    ])  # fmt: skip
+    )  # fmt: skip
 
 
 def _predicate(p: Predicate, reread: Reread) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from detente.codebook.book import Codebook
 from detente.codebook.status import StatusWords
 from detente.coding.matching import Match
+from detente.errors import RecordError
 from detente.reading.cast import Cast
 from detente.reading.clauses import Predicate
 from detente.reading.syntax import Parse
@@ -42,8 +43,11 @@ class Reread:
     events: tuple[tuple[Event, Match], ...] = ()
 
     def actor(self, id_: str) -> Actor:
-        """Return the record's actor with this id."""
-        return next(a for a in self.record.actors if a.id == id_)
+        """Return the record's actor with this id. Raises `RecordError` where it has none."""
+        for actor in self.record.actors:
+            if actor.id == id_:
+                return actor
+        raise RecordError(f"{self.record.article.source}: the record has no actor {id_}")
 
     def match(self, event: Event) -> Match | None:
         """Return the match that gives this very event now; None where none does."""

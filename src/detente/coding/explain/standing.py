@@ -15,7 +15,7 @@ from detente.records import Condition
 def explain_condition(condition: Condition, reread: Reread) -> tuple[Fact, ...]:
     """Return what made this condition what it is."""
     c = condition
-    return tuple([
+    return (
         Fact("sentence", reread.sentence(c.evidence[0].start)),
         *(Fact("clause", reread.quote(s)) for s in c.evidence),
         *_words(c, reread),
@@ -26,7 +26,7 @@ def explain_condition(condition: Condition, reread: Reread) -> tuple[Fact, ...]:
         Fact("since", dated(c.date, reread.record)),
         Fact("told by", told_by(c.statement, reread.record)),
         Fact("confidence", f"{c.confidence:.2f}"),
-    ])  # fmt: skip
+    )  # fmt: skip
 
 
 def _words(c: Condition, reread: Reread) -> Iterator[Fact]:

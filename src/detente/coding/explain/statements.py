@@ -21,7 +21,7 @@ def explain_statement(statement: Statement, reread: Reread) -> tuple[Fact, ...]:
     """Return what made this statement what it is."""
     s = statement
     start = s.cue.start if s.cue is not None else s.content[0].start
-    return tuple([
+    return (
         Fact("sentence", reread.sentence(start)),
         Fact("cue", _cue(s)),
         *(Fact("content", reread.quote(c)) for c in s.content),
@@ -33,7 +33,7 @@ def explain_statement(statement: Statement, reread: Reread) -> tuple[Fact, ...]:
         *([Fact("stance", s.stance)] if s.stance is not None else []),
         Fact("told by", told_by(s.parent, reread.record)),
         Fact("confidence", f"{s.confidence:.2f}"),
-    ])  # fmt: skip
+    )  # fmt: skip
 
 
 def told_by(id_: str | None, record: Record) -> str:
@@ -42,7 +42,7 @@ def told_by(id_: str | None, record: Record) -> str:
     if s is None:
         return "the reporter"
     names = {a.id: a.name for a in record.actors}
-    who = ", ".join(names[i] for i in s.speakers) or "somebody not identified"
+    who = ", ".join(names.get(i, i) for i in s.speakers) or "somebody not identified"
     return f"{who} ({s.cue.lemma if s.cue is not None else 'quoted'}), statement {s.id}"
 
 
@@ -63,8 +63,8 @@ def _scope(s: Statement) -> str:
 
 
 def _word(lemma: str) -> CueWord | None:
-    cues = load_cues()
-    found = (w for part in (cues.verbs, cues.nouns, cues.adjectives) for w in part.get(lemma.split(" ")[0], ()))
+    cues, first = load_cues(), lemma.partition(" ")[0]
+    found = (w for part in (cues.verbs, cues.nouns, cues.adjectives) for w in part.get(first, ()))
     return next((w for w in found if w.lemma == lemma), None)
 
 

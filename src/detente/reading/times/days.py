@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from detente.reading.times.calendar import (
     FAR,
@@ -145,7 +145,7 @@ def _nearest_holiday(match: Match, scene: Scene, rule: object) -> date:
     ref = scene.ref
     assert ref is not None
     way = match.number("REL") or scene.direction(match)
-    days = [holiday_in(y, rule) for y in (ref.year - 1, ref.year, ref.year + 1)]
+    days = [holiday_in(y, rule) for y in (ref.year - 1, ref.year, ref.year + 1) if MINYEAR <= y <= MAXYEAR]
     nearest = min(days, key=lambda d: abs((d - ref).days))
     fitting = [d for d in days if (d - ref).days * way >= 0]
     asked = min(fitting or days, key=lambda d: abs((d - ref).days))
