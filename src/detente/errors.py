@@ -87,6 +87,10 @@ class DataError(DetenteError):
         self.reason = reason
         super().__init__(f"{file}, {row if isinstance(row, str) else f'row {row}'}: {reason}")
 
+    def __reduce__(self) -> tuple[type[DataError], tuple[str, int | str, str]]:
+        """Errors come back from worker processes whole."""
+        return type(self), (self.file, self.row, self.reason)
+
 
 class PipelineError(DetenteError):
     """Stages put together in an order that cannot work."""

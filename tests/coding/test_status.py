@@ -38,6 +38,8 @@ def words() -> StatusWords:
         ("Mali may attack the fort.", "attack", "possible"),
         ("If Mali attacks the fort, it burns.", "attack", "possible"),
         ("Mali is ready to attack the fort.", "attack", "possible"),
+        ("Mali is to attack the fort.", "attack", "planned"),
+        ("One aim is to attack the fort.", "attack", "planned"),
         ("Mali should attack the fort.", "attack", "demanded"),
         ("Generals urged Mali to attack the fort.", "attack", "demanded"),
         ("Mali began to attack the fort.", "attack", "actual"),

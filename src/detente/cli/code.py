@@ -38,10 +38,18 @@ def code(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         try:
             errors = stack.enter_context(Path(options.errors).open("w", encoding="utf-8")) if options.errors else None
-            writer = stack.enter_context(open_writer(options.format, options.output, classes))
+            writer = stack.enter_context(_writer(options, classes, settings))
         except OSError as e:
             return _refuse(f"{e.filename}: {e.strerror}")
         return _write(outcomes, writer, errors)
+
+
+def _writer(options: argparse.Namespace, classes: Mapping[str, str], settings: Settings) -> Writer:
+    if options.explain:
+        from detente.cli.explaining import ExplainingWriter
+
+        return ExplainingWriter(options.output, classes, settings)
+    return open_writer(options.format, options.output, classes)
 
 
 def _refuse(reason: str) -> int:

@@ -18,6 +18,8 @@ def wrong(options: argparse.Namespace) -> str | None:
 
 def _reasons(options: argparse.Namespace) -> Iterator[str | None]:
     yield _output(options.format, options.output)
+    if options.explain and options.format != "table":
+        yield f"--explain goes with the table; for --format {options.format} ask detente why"
     if options.published is not None and read_date(options.published) is None:
         yield f"--published: no date can be read from {options.published!r}"
     if options.errors is not None and Path(options.errors).is_dir():

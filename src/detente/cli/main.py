@@ -30,6 +30,7 @@ _EXAMPLES = """examples:
   detente code report.txt
   detente codebook 161
   detente gazetteer "George Robertson" --on 2000-02-15
+  detente why news.jsonl e7
 
 Each command explains itself: detente COMMAND --help"""
 
@@ -56,6 +57,9 @@ def parser() -> argparse.ArgumentParser:
     names.add_argument("folder", nargs="?", metavar="DIR", help="the folder that lint checks")
     names.add_argument("--on", metavar="DAY", help="only what was held on this ISO day (2000-02-15)")
     _folders(names)
+    _add_why(commands.add_parser("why", help="say how an event, statement, condition or actor of a record came to be",
+                                 epilog="examples:\n  detente why news.jsonl e7\n  cat news.jsonl | detente why - s03a",
+                                 formatter_class=raw))  # fmt: skip
     return top
 
 
@@ -65,9 +69,18 @@ def _folders(p: argparse.ArgumentParser) -> None:
                    help="a gazetteer folder to lay over ours")  # fmt: skip
 
 
+def _add_why(p: argparse.ArgumentParser) -> None:
+    p.add_argument("record", metavar="FILE", help="records from detente code --format jsonl, or - for standard input")
+    p.add_argument("id", metavar="ID", help="an id in a record, or the beginning of one")
+    p.add_argument("--article", metavar="ID", help="the article's id, or its beginning, where several hold the id")
+    p.add_argument("--model", metavar="NAME", help="the spaCy pipeline to read with (default: the record's)")
+    _folders(p)
+
+
 def _add_code(p: argparse.ArgumentParser) -> None:
     p.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or - for standard input")
     p.add_argument("--format", choices=("table", "jsonl", "csv", "html"), default="table", help="default: table")
+    p.add_argument("--explain", action="store_true", help="with the table: also how each event came to be")
     p.add_argument("-o", "--output", metavar="OUT", help="a file for table and jsonl, a folder for csv and html")
     p.add_argument("--published", metavar="DATE", help="the report's date; overrides dateline, row and page")
     p.add_argument("--model", metavar="NAME", help="any installed spaCy pipeline of English")
@@ -121,6 +134,10 @@ def _run(options: argparse.Namespace) -> int:
         from detente.cli.codebook import codebook
 
         return codebook(options)
+    if options.command == "why":
+        from detente.cli.why import why
+
+        return why(options)
     from detente.cli.gazetteer import gazetteer
 
     return gazetteer(options)

@@ -11,7 +11,6 @@ from pathlib import Path
 from detente.errors import ModelError, RecordError
 from detente.formats.explained import Part, differences, find, lines, read_again, title
 from detente.formats.plain import printable
-from detente.formats.table import TableWriter
 from detente.pipeline import Coder
 from detente.reading.syntax import DEFAULT_MODEL
 from detente.records import Record, from_json
@@ -24,7 +23,7 @@ _SHOWN = 10
 def why(options: argparse.Namespace) -> int:
     """Print the explanation of one part; returns 1 where the file or the id is not there, or is ambiguous."""
     try:
-        records = _records(options.record)
+        records = _records(options.record, options.id)
     except (OSError, RecordError) as e:
         return _fail(f"{options.record}: {getattr(e, 'strerror', None) or e}")
     if options.article is not None:
@@ -36,24 +35,26 @@ def why(options: argparse.Namespace) -> int:
         return _ambiguous(options.id, found)
     record, part = found[0]
     coder = _coder(options, record)
-    if coder is not None:
-        for line in differences(record, coder):
-            print(f"detente: {printable(line)}", file=sys.stderr)
-    print("\n".join(lines(part, read_again(record, coder), _width())))
+    if coder is not None and (told := differences(record, coder)):
+        print(f"detente: {printable(told)}", file=sys.stderr)
+    print("\n".join(lines(part, read_again(record, coder), width())))
     return 0
 
 
-def _records(path: str) -> list[Record]:
-    """All records of a file or of standard input. Raises `RecordError` that names the line."""
-    records = []
+def _records(path: str, prefix: str) -> list[Record]:
+    """The records of a file, or of standard input, that can hold the id, and the first one.
+
+    Raises `RecordError` that names the line.
+    """
+    records: list[Record] = []
     for number, line in enumerate(_lines(path), 1):
-        if line.strip():
+        if line.strip() and (not records or prefix in line):
             try:
                 records.append(from_json(line))
             except RecordError as e:
                 raise RecordError(f"line {number}: {e}") from None
     if not records:
-        raise RecordError("holds no record: write one with detente code --format jsonl")
+        raise RecordError("holds no record: write some with detente code --format jsonl")
     return records
 
 
@@ -93,24 +94,6 @@ def _fail(reason: str) -> int:
     return 1
 
 
-def _width() -> int:
+def width() -> int:
+    """Return how wide an explanation may be, in characters."""
     return min(shutil.get_terminal_size((_WIDTH, 24)).columns, _WIDEST)
-
-
-class ExplainingWriter(TableWriter):
-    """The account of each record, and behind it how each of its events came to be."""
-
-    def explain_with(self, settings: Settings) -> ExplainingWriter:
-        """Read the records again with these settings; the coder is loaded at the first record."""
-        self._settings = settings
-        self._coder: Coder | None = None
-        return self
-
-    def add(self, record: Record) -> None:
-        """Write one account and the explanations of its events."""
-        super().add(record)
-        if self._coder is None:
-            self._coder = self._settings.coder()
-        reread = read_again(record, self._coder)
-        for event in record.events:
-            self._file.write("\n".join([*lines(event, reread, _width()), "", ""]))

@@ -114,6 +114,8 @@ class Matcher:
             if weight is None:
                 continue
             for inner in self._contents(p, embedding, via):
+                if inner.lemma in self._book.lists.get("anonymity", ()):
+                    return None  # "asked not to be named" is no request
                 match = self.match(inner)
                 code = embedding.outer(match.code, match.like) if match is not None else embedding.default
                 if code.startswith("01"):

@@ -153,6 +153,8 @@ class StatusReader:
             word = self._words.governor.get(self._parse.tokens[s].lemma.lower())
             if word is not None and word != TRANSPARENT:
                 return word
+            if self._parse.tokens[s].pos in {"PROPN", "PRON"}:
+                return "planned"  # "the two are to meet on Friday"
         return "possible"
 
     def _adverbial(self, p: Predicate, g: Predicate) -> str | None:

@@ -24,12 +24,16 @@ from detente.records import Actor, Condition, Event, Record, Statement
 Part: TypeAlias = Event | Statement | Condition | Actor
 
 _LABEL = 12  # characters: "confidence"
+_GONE = "(the text read again does not give this event: what is told is what its record holds)"
 _MADE_OF = ("detente", "codebook", "gazetteer", "nlp")
 
 
 def parts(record: Record) -> Iterator[Part]:
     """Yield all that can be explained in a record."""
-    yield from (*record.events, *record.statements, *record.conditions, *record.actors)
+    yield from record.events
+    yield from record.statements
+    yield from record.conditions
+    yield from record.actors
 
 
 def read_again(record: Record, coder: Coder | None) -> Reread:
@@ -44,10 +48,10 @@ def read_again(record: Record, coder: Coder | None) -> Reread:
     return Reread(record, coder.codebook, coder.words, layers["parse"], layers["voices"], layers["predicates"], traced)
 
 
-def differences(record: Record, coder: Coder) -> list[str]:
-    """Say in a line each what the record was made with that is not what reads it now."""
+def differences(record: Record, coder: Coder) -> str:
+    """Say in one line what the record was made with that is not what reads it now; "" where all is the same."""
     pairs = [(name, getattr(record.model, name), getattr(coder.model, name)) for name in _MADE_OF]
-    return [f"made with {name} {was}, read again with {now}" for name, was, now in pairs if was != now]
+    return "; ".join(f"made with {name} {was}, read again with {now}" for name, was, now in pairs if was != now)
 
 
 def explain(part: Part, reread: Reread) -> tuple[Fact, ...]:
@@ -86,9 +90,6 @@ def lines(part: Part, reread: Reread, width: int) -> list[str]:
     if isinstance(part, Event) and reread.parse is not None and reread.match(part) is None:
         out += textwrap.wrap(_GONE, width, initial_indent="  ", subsequent_indent="  ")
     return out
-
-
-_GONE = "(the text read again does not give this event: what is told is what its record holds)"
 
 
 def find(records: Sequence[Record], prefix: str) -> list[tuple[Record, Part]]:
