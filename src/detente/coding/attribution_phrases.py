@@ -47,6 +47,8 @@ def _headline(view: View, part: Part) -> Draft | None:
     for i in range(part.first + 1, min(part.first + 7, part.last - 2)):
         if view.tokens[i].text == ":":
             names = all(t.pos in ("PROPN", "NOUN", "ADJ", "PART") for t in view.tokens[part.first : i])
+            # "South Asia: ..." names what the report is about, and says nothing
+            names = names and view.tokens[i - 1].ent not in ("GPE", "LOC", "NORP", "EVENT")
             return _voiced(view, part, i) if names else None
     return None
 

@@ -107,6 +107,9 @@ class Parser(Protocol):
     def parse(self, text: str, blocks: Sequence[Block]) -> Parse:
         """Parse the readable blocks of one article."""
 
+    def vector(self, word: str) -> Sequence[float] | None:
+        """Return the vector of a lower-case word, None where the weights have none for it."""
+
 
 class SpacyParser:
     """Any installed spaCy pipeline of English with a tagger, a parser and, for the names, an entity recogniser."""
@@ -134,6 +137,12 @@ class SpacyParser:
         for (n, block), doc in zip(readable, docs, strict=True):
             _append(doc, n, block.start, tokens, sentences)
         return Parse(text, tuple(blocks), tuple(tokens), tuple(sentences))
+
+    def vector(self, word: str) -> Sequence[float] | None:
+        """Return the weights' vector of a word; None for a word that they do not know, or if they have no vectors."""
+        vocab = self._nlp.vocab
+        found: Sequence[float] | None = vocab.get_vector(word) if vocab.has_vector(word) else None
+        return found
 
 
 def _flat(text: str) -> str:
