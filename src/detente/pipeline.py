@@ -16,6 +16,7 @@ from detente.codebook import book, conditions, cues, standing, status
 from detente.coding.attribution import find_attributions
 from detente.coding.conditions import ConditionCoder
 from detente.coding.events import EventCoder
+from detente.coding.learned import SecondOpinion
 from detente.coding.statements import state
 from detente.coding.voices import with_voices
 from detente.errors import DetenteError, PipelineError, UncodableText
@@ -76,8 +77,11 @@ class Coder:
         codebook: Sequence[Path] = (),
         gazetteer: Sequence[Path] = (),
         parser: Parser | None = None,
+        second_opinion: bool = True,
     ) -> None:
         """`model` names an installed spaCy pipeline; the folders lie over our codebook and gazetteer.
+
+        Without the `second_opinion` only patterns code events.
 
         Raises `ModelError` where the parser's weights are missing, `DataError` for a bad row in a folder.
         """
@@ -85,7 +89,8 @@ class Coder:
         self.codebook = book.load(codebook)
         self.gazetteer = load_gazetteer(gazetteer)
         self.words = status.load_status(codebook)
-        self.events = EventCoder(self.codebook, self.words)
+        opinion = SecondOpinion.load(self._parser) if second_opinion else None
+        self.events = EventCoder(self.codebook, self.words, opinion)
         self.pipeline = Pipeline(self._stages(codebook))
         self.model = Model(__version__, self.codebook.version, self.gazetteer.version, self._parser.version)
 

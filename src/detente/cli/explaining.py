@@ -27,5 +27,6 @@ class ExplainingWriter(TableWriter):
         if self._coder is None:
             self._coder = self._settings.coder()
         reread = read_again(record, self._coder)
+        self._file.write("\nHOW EACH EVENT CAME TO BE\n\n" if record.events else "")
         for event in record.events:
             self._file.write("\n".join([*lines(event, reread, width()), "", ""]))

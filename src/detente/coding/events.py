@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from detente.codebook.book import Codebook, shifted
 from detente.codebook.status import StatusWords
 from detente.coding.dating import Dating
+from detente.coding.learned import SecondOpinion
 from detente.coding.matching import Match, Matcher
 from detente.coding.roles import Roles
 from detente.coding.sides import Sides
 from detente.coding.status import StatusReader
+from detente.coding.unclaimed import Asker, by_opinion, identifiable, unclaimed
 from detente.reading.cast import Cast
 from detente.reading.clauses import Predicate
 from detente.reading.syntax import Parse
@@ -28,10 +30,11 @@ _ALONE = ("02", "03", "057", "08", "10", "11", "12", "13", "14", "15", "17", "18
 class EventCoder:
     """Codes the events of one article after another; holds the codebook and nothing of any article."""
 
-    def __init__(self, book: Codebook, words: StatusWords) -> None:
-        """`words` decide status."""
+    def __init__(self, book: Codebook, words: StatusWords, opinion: SecondOpinion | None = None) -> None:
+        """`words` decide status; `opinion` is asked about predicates that no pattern knows."""
         self._book = book
         self._words = words
+        self._opinion = opinion
 
     def code(
         self, parse: Parse, cast: Cast, predicates: Mapping[int, Predicate], times: Sequence[Time],
@@ -51,7 +54,14 @@ class EventCoder:
         sides = Sides(parse, cast, roles, predicates, matcher, lists.get("aspect", ()))
         status = StatusReader(parse, predicates, self._words)
         article = _Article(parse, cast, status, Dating(parse, predicates, times, published), statements, published)
-        drafts = [(e, m) for m in matcher.matches() if (e := self._event(m, article, sides)) is not None]
+        matches = matcher.matches()
+        drafts = [(e, m) for m in matches if (e := self._event(m, article, sides)) is not None]
+        if self._opinion is not None:
+            asker = Asker(self._opinion, self._book, parse, cast, roles)
+            for m, opinion in asker.ask(unclaimed(predicates, matcher, matches), statements):
+                e = self._event(m, article, sides)
+                if e is not None and identifiable(cast, e.sources, e.targets):
+                    drafts.append((by_opinion(e, opinion), m))
         events = sorted((e for e, _ in drafts), key=lambda e: (e.trigger.start, e.trigger.end, e.id))
         made = {id(e): m for e, m in drafts}
         return tuple((e, made[id(e)]) for e in _distinct(events, self._book))

@@ -101,7 +101,7 @@ def _mean(words: Sequence[str], vector: Callable[[str], Sequence[float] | None])
         found = vector(word)
         if found is not None:
             v = np.asarray(found, dtype=np.float64)
-            total += v / np.sqrt(v @ v)
+            total += v / max(np.sqrt(v @ v), 1e-9)
     length = np.sqrt(total @ total)
     return total / length if length else total
 
@@ -140,7 +140,8 @@ class SecondOpinion:
     def load(parser: Parser) -> SecondOpinion | None:
         """Return the model over the parser's vectors; None where it was trained on others."""
         table = _table()
-        return SecondOpinion(table, parser.vector) if name_of(parser.version) == table["vectors"] else None
+        known = name_of(parser.version) == table["vectors"]
+        return SecondOpinion(table, parser.vector) if known else None
 
     def propose(self, words: Words) -> Opinion | None:
         """Return the class of a predicate; None where it is no event, not sure enough, or has no vector."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.codebook.book import Codebook
 from detente.codebook.patterns import SOURCE, TARGET, Pattern
@@ -13,7 +13,7 @@ from detente.coding.roles import Roles
 from detente.reading.cast import Cast
 from detente.reading.clauses import Predicate
 from detente.reading.syntax import Parse
-from detente.records import Statement
+from detente.records import CodedBy, Event, Statement
 
 
 def unclaimed(predicates: Mapping[int, Predicate], matcher: Matcher, matches: Iterable[Match]) -> list[Predicate]:
@@ -34,6 +34,12 @@ def identifiable(cast: Cast, sources: Sequence[str], targets: Sequence[str]) -> 
     """Whether actors with codes stand on both sides, and not the same."""
     one, other = ({cast.get(a).code for a in side} - {None} for side in (sources, targets))
     return bool(one and other) and one != other
+
+
+def by_opinion(event: Event, opinion: Opinion) -> Event:
+    """Return the event with who coded it; it is less sure than any that a pattern codes with both sides."""
+    by = CodedBy("model", f"learned-{opinion.code}", opinion.nearest)
+    return replace(event, by=by, confidence=round(opinion.probability / 2, 2))
 
 
 @dataclass(frozen=True, slots=True)
