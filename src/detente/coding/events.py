@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from detente.codebook.book import Codebook, shifted
 from detente.codebook.status import StatusWords
+from detente.coding.aims import Aims
 from detente.coding.dating import Dating
 from detente.coding.learned import SecondOpinion
 from detente.coding.matching import Match, Matcher
@@ -56,6 +57,8 @@ class EventCoder:
         article = _Article(parse, cast, status, Dating(parse, predicates, times, published), statements, published)
         matches = matcher.matches()
         drafts = [(e, m) for m in matches if (e := self._event(m, article, sides)) is not None]
+        aims = Aims(parse, predicates, [(m.predicate.head, e.cameo or "") for e, m in drafts])
+        drafts = [(e, m) for e, m in drafts if not aims.is_aim(m.predicate.head, e.cameo or "", e.status)]
         if self._opinion is not None:
             asker = Asker(self._opinion, self._book, parse, cast, roles)
             for m, opinion in asker.ask(unclaimed(predicates, matcher, matches), statements):

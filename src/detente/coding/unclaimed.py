@@ -52,9 +52,7 @@ class Asker:
     cast: Cast
     roles: Roles
 
-    def ask(
-        self, predicates: Sequence[Predicate], statements: Sequence[Statement]
-    ) -> Iterator[tuple[Match, Opinion]]:
+    def ask(self, predicates: Sequence[Predicate], statements: Sequence[Statement]) -> Iterator[tuple[Match, Opinion]]:
         """Yield what it proposes, as a match of a pattern without words; verbs of saying are not asked about."""
         said = {s.cue.start for s in statements if s.cue is not None}
         for p in predicates:

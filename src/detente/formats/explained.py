@@ -69,13 +69,13 @@ def title(part: Part) -> str:
     """Return one line that names a part: kind, id, and what it is."""
     if isinstance(part, Event):
         kind = " ".join(filter(None, [part.plover.type if part.plover is not None else None, part.cameo]))
-        said = f"event {part.id}  {kind} “{part.trigger.text}”"
+        said = f"event {part.id} {kind} “{part.trigger.text}”"
     elif isinstance(part, Statement):
-        said = f"statement {part.id}  {part.cue.lemma if part.cue is not None else 'quoted'}"
+        said = f"statement {part.id} {part.cue.lemma if part.cue is not None else 'quoted'}"
     elif isinstance(part, Condition):
-        said = f"condition {part.id}  {part.what} {part.status}"
+        said = f"condition {part.id} {part.what} {part.status}"
     else:
-        said = f"actor {part.id}  {part.name}"
+        said = f"actor {part.id} {part.name}"
     return printable(said)
 
 
