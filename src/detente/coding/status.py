@@ -73,7 +73,7 @@ class StatusReader:
             return "negated"
         if p.conditional:
             return "possible"
-        if p.kind == "noun":
+        if p.kind == "noun" and len(p.words) == 1:
             found = self._modified(p)
             if found is not None:
                 return found
@@ -90,7 +90,8 @@ class StatusReader:
     def _modified(self, p: Predicate) -> EventStatus | None:
         for c in self._parse.tokens[p.head].children:
             child = self._parse.tokens[c]
-            if child.dep in {"amod", "det", "compound"}:
+            hyphened = c > 0 and self._parse.tokens[c - 1].text == "-"  # a "long-threatened" raid was threatened before
+            if child.dep in {"amod", "det", "compound"} and not hyphened:
                 status = self._words.modifier.get(child.lower)
                 if status is not None:
                     return cast(EventStatus, status)

@@ -59,8 +59,9 @@ class Asker:
             if self.parse.tokens[p.head].start in said or not self._between_two(p):
                 continue
             found = self.opinion.propose(words_of(self.parse, self.cast, p))
-            if found is not None and found.code in self.book.classes:
-                yield Match(p, Pattern(f"learned-{found.code}"), found.code, None, 0), found
+            cls = self.book.classes.get(found.code) if found is not None else None
+            if found is not None and cls is not None:
+                yield Match(p, Pattern(f"learned-{found.code}"), found.code, None, 0, None, cls.like), found
 
     def _between_two(self, p: Predicate) -> bool:
         sources = self.roles.side(p, SOURCE, None)

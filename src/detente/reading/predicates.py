@@ -69,6 +69,8 @@ def find_predicates(parse: Parse, lexicon: Lexicon) -> tuple[Predicate, ...]:
 
 def _is_predicate(parse: Parse, t: Token, lexicon: Lexicon) -> bool:
     if t.pos == "VERB":
+        if t.tag == "VBN" and t.dep in {"dobj", "pobj"} and any(True for _ in parse.child(t.i, "det")):
+            return False  # "the wounded"
         return t.dep not in {"amod", "compound", "aux", "auxpass", "case", "prep", "punct"}
     if t.pos == "NOUN":
         return t.lemma in lexicon.nominal and t.dep != "compound"
@@ -164,6 +166,20 @@ def _inherit(parse: Parse, d: _Draft, drafts: Mapping[int, _Draft]) -> None:
     elif not d.surface and d.governor is not None:
         surface = _controller(parse, d, drafts[d.governor])
         _set_surface(d, surface)
+    if not d.objects and not d.marks.passive and not d.surface == ():
+        d.objects = _shared_object(parse, t, drafts)
+
+
+def _shared_object(parse: Parse, t: Token, drafts: Mapping[int, _Draft]) -> tuple[int, ...]:
+    """ "Arrested and jailed nine men": the object behind the last verb is the first one's too."""
+    follows = [c for c in parse.child(t.i, "conj") if c.i in drafts]
+    bare = all(
+        c.dep in {"cc", "conj", "nsubj", "aux", "advmod", "punct", "neg"}
+        for c in map(parse.tokens.__getitem__, t.children)
+    )
+    if not follows or not bare or follows[0].i - t.i > 3:
+        return ()
+    return drafts[follows[0].i].objects if not drafts[follows[0].i].marks.passive else ()
 
 
 def _set_surface(d: _Draft, surface: tuple[int, ...]) -> None:
