@@ -52,9 +52,8 @@ def events(coder: Coder, missed: bool = False) -> dict[str, float]:
         if missed and not exact:
             print(f"{g['code']} {g['status']} {g['sources']} -> {g['targets']} {g['trigger']!r}: {g['text']}")
             for e in record.events:
-                print(
-                    f"   got {e.cameo} {e.trigger.text!r} {codes(record, e.sources)} {codes(record, e.targets)} {e.status}"
-                )
+                dyad = f"{sorted(codes(record, e.sources))} {sorted(codes(record, e.targets))}"
+                print(f"   got {e.cameo} {e.trigger.text!r} {dyad} {e.status}")
     n = max(1, len(gold))
     out = {k: round(right[k] / n, 4) for k in ("root", "code", "actors")}
     # Of the sentences whose root was found: the status of an act that was not seen cannot be judged.

@@ -16,6 +16,8 @@ from detente.reading.syntax import Parse
 
 # A pattern that names object and preposition both is surer than a verbal act with any content.
 _DECISIVE = 6
+# A pattern that only asks for some actor says less than a verbal act with any content.
+_BARE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Matcher:
             self._done[p.head] = None  # a clause inside itself (a parser's loop) has no inner act
             direct = self._direct(p)
             if direct is None or direct.weight < _DECISIVE:
-                self._done[p.head] = self._embedded(p, direct is None or direct.weight == 0) or direct
+                self._done[p.head] = self._embedded(p, direct is None or direct.weight <= _BARE) or direct
             else:
                 self._done[p.head] = direct
         return self._done[p.head]

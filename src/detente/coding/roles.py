@@ -91,10 +91,12 @@ class Roles:
         """Return the actors of the first slot that gives any besides `skip`."""
         without = set(skip)
         for slot in slots:
-            found = [
-                a for h in self.heads(p, slot, via) if not (slot == "object" and without and self._owned(h, without))
-                for a in self.actors(h) if a not in without
-            ]  # fmt: skip
+            heads = self.heads(p, slot, via)
+            if slot == "object":
+                if via is not None:  # "met her for talks": the object proper, behind the preposition's
+                    heads = (*heads, *p.objects)
+                heads = tuple(h for h in heads if not (without and self._owned(h, without)) and not self._sent(p, h))
+            found = [a for h in heads for a in self.actors(h) if a not in without]
             if found:
                 return _unique(found)
         return ()

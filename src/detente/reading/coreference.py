@@ -311,7 +311,7 @@ class Coreference:
     def _coordinated(self, token: Token) -> list[Draft]:
         """ "They" after "Poland and Hungary": the actors coordinated as one subject."""
         for s in self._roster.before(token.i, 1):
-            if not s.subject or self._tokens[s.token].sent == token.sent and self._tokens[token.i].dep == "nsubj":
+            if not s.subject or (s.sentence == token.sent and token.dep == "nsubj"):
                 continue
             heads = [s.token, *(c.i for c in self._roster.parse.child(s.token, "conj"))]
             if len(heads) > 1:

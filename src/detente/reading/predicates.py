@@ -166,7 +166,7 @@ def _inherit(parse: Parse, d: _Draft, drafts: Mapping[int, _Draft]) -> None:
     elif not d.surface and d.governor is not None:
         surface = _controller(parse, d, drafts[d.governor])
         _set_surface(d, surface)
-    if not d.objects and not d.marks.passive and not d.surface == ():
+    if not d.objects and not d.marks.passive and d.surface != ():
         d.objects = _shared_object(parse, t, drafts)
 
 
