@@ -31,7 +31,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.codebook.book import Codebook, Example
-from detente.coding.learned import FILE, Words, features, name_of, words_in, words_of
+from detente.coding.learned import FILE, Words, features, name_of, units, words_in, words_of
 from detente.coding.matching import Matcher
 from detente.coding.roles import Roles
 from detente.coding.unclaimed import unclaimed
@@ -109,14 +109,8 @@ def _row(code: str, text: str, words: Words) -> Row:
 
 def matrix(table: list[Row], parser: Parser) -> Array:
     """Return the features of all rows."""
-    known: dict[str, Any] = {}
-
-    def vector(word: str) -> Any:
-        if word not in known:
-            known[word] = parser.vector(word)
-        return known[word]
-
-    return np.array([features(words_in(r), vector) for r in table])
+    unit = units(parser.vector)
+    return np.array([features(words_in(r), unit) for r in table])
 
 
 def fit(x: Array, y: NDArray[np.int64], classes: int) -> Array:
@@ -167,7 +161,7 @@ def judged(probabilities: Array, y: NDArray[np.int64], threshold: float) -> dict
 
 def train(parser: Parser) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the content of learned.json and the figures of the cross-validation."""
-    coder = Coder(parser=parser, second_opinion=False)
+    coder = Coder(parser=parser, second_opinion="off")
     table = rows(coder)
     roots = ["", *sorted({r["code"][:2] for r in table} - {""})]
     x, y = matrix(table, parser), np.array([roots.index(r["code"][:2]) for r in table])

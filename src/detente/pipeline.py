@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from detente import __version__
 from detente.codebook import book, conditions, cues, standing, status
@@ -31,6 +31,7 @@ from detente.reading.times import tag_times
 from detente.records import SCHEMA, Model, Record
 
 MAX_CHARS = 1_000_000
+Asked = Literal["off", "confidence", "events"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,12 @@ class Coder:
         codebook: Sequence[Path] = (),
         gazetteer: Sequence[Path] = (),
         parser: Parser | None = None,
-        second_opinion: bool = True,
+        second_opinion: Asked = "confidence",
     ) -> None:
         """`model` names an installed spaCy pipeline; the folders lie over our codebook and gazetteer.
 
-        Without the `second_opinion` only patterns code events.
+        The learned `second_opinion` weighs the confidence of what patterns code; with "events" it also proposes events
+        for predicates that no pattern knows (docs/accuracy.md says how often it is right), with "off" it is not asked.
 
         Raises `ModelError` where the parser's weights are missing, `DataError` for a bad row in a folder.
         """
@@ -89,8 +91,8 @@ class Coder:
         self.codebook = book.load(codebook)
         self.gazetteer = load_gazetteer(gazetteer)
         self.words = status.load_status(codebook)
-        opinion = SecondOpinion.load(self._parser) if second_opinion else None
-        self.events = EventCoder(self.codebook, self.words, opinion)
+        opinion = SecondOpinion.load(self._parser) if second_opinion != "off" else None
+        self.events = EventCoder(self.codebook, self.words, opinion, second_opinion == "events")
         self.pipeline = Pipeline(self._stages(codebook))
         self.model = Model(__version__, self.codebook.version, self.gazetteer.version, self._parser.version)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from detente.codebook.book import Codebook, shifted
 from detente.codebook.status import StatusWords
 from detente.coding.aims import Aims
+from detente.coding.confidence import confidence, features
 from detente.coding.dating import Dating
 from detente.coding.learned import SecondOpinion
 from detente.coding.matching import Match, Matcher
@@ -31,11 +32,14 @@ _ALONE = ("02", "03", "057", "08", "10", "11", "12", "13", "14", "15", "17", "18
 class EventCoder:
     """Codes the events of one article after another; holds the codebook and nothing of any article."""
 
-    def __init__(self, book: Codebook, words: StatusWords, opinion: SecondOpinion | None = None) -> None:
-        """`words` decide status; `opinion` is asked about predicates that no pattern knows."""
+    def __init__(
+        self, book: Codebook, words: StatusWords, opinion: SecondOpinion | None = None, proposals: bool = False
+    ) -> None:
+        """`words` decide status; `opinion` weighs confidence, and with `proposals` adds events of its own."""
         self._book = book
         self._words = words
         self._opinion = opinion
+        self._proposals = proposals
 
     def code(
         self, parse: Parse, cast: Cast, predicates: Mapping[int, Predicate], times: Sequence[Time],
@@ -54,17 +58,21 @@ class EventCoder:
         matcher = Matcher(parse, self._book, roles, predicates)
         sides = Sides(parse, cast, roles, predicates, matcher, lists.get("aspect", ()))
         status = StatusReader(parse, predicates, self._words)
-        article = _Article(parse, cast, status, Dating(parse, predicates, times, published), statements, published)
+        article = _Article(
+            parse, cast, status, Dating(parse, predicates, times, published), statements, published, predicates
+        )
         matches = matcher.matches()
         drafts = [(e, m) for m in matches if (e := self._event(m, article, sides)) is not None]
         aims = Aims(parse, predicates, [(m.predicate.head, e.cameo or "") for e, m in drafts])
         drafts = [(e, m) for e, m in drafts if not aims.is_aim(m.predicate.head, e.cameo or "", e.status)]
         if self._opinion is not None:
             asker = Asker(self._opinion, self._book, parse, cast, roles)
-            for m, opinion in asker.ask(unclaimed(predicates, matcher, matches), statements):
-                e = self._event(m, article, sides)
-                if e is not None and identifiable(cast, e.sources, e.targets):
-                    drafts.append((by_opinion(e, opinion), m))
+            drafts = [(asker.weigh(e, m.predicate), m) for e, m in drafts]
+            asked = asker.ask(unclaimed(predicates, matcher, matches), statements) if self._proposals else ()
+            drafts += [
+                (by_opinion(e, o), m) for m, o in asked
+                if (e := self._event(m, article, sides)) is not None and identifiable(cast, e.sources, e.targets)
+            ]  # fmt: skip
         events = sorted((e for e, _ in drafts), key=lambda e: (e.trigger.start, e.trigger.end, e.id))
         made = {id(e): m for e, m in drafts}
         return tuple((e, made[id(e)]) for e in _distinct(events, self._book))
@@ -100,7 +108,7 @@ class EventCoder:
             statement=statement,
             evidence=(article.evidence(m.predicate),),
             by=CodedBy("pattern", m.pattern.id, None),
-            confidence=_confidence(m, sources, targets),
+            confidence=confidence(features(m, article.predicates, sources, targets, status)),
         )
 
     def _told(self, m: Match, status: EventStatus, article: _Article) -> tuple[str, EventStatus]:
@@ -128,8 +136,9 @@ class _Article:
 
     def __init__(
         self, parse: Parse, cast: Cast, status: StatusReader, dating: Dating, statements: Sequence[Statement],
-        published: str | None,
+        published: str | None, predicates: Mapping[int, Predicate],
     ) -> None:  # fmt: skip
+        self.predicates = predicates
         self._parse = parse
         self._cast = cast
         self.status = status
@@ -207,12 +216,6 @@ def _identifiable(code: str, sources: Sequence[str], targets: Sequence[str]) -> 
     if sources and targets:
         return True
     return bool(sources or targets) and code.startswith(_ALONE)
-
-
-def _confidence(m: Match, sources: Sequence[str], targets: Sequence[str]) -> float:
-    """A rough order: specific patterns and filled roles are surer (calibration is a later issue's)."""
-    score = 0.4 + 0.05 * min(m.weight, 4) + 0.15 * bool(sources) + 0.15 * bool(targets)
-    return round(score - 0.1 * (m.predicate.kind == "noun"), 2)
 
 
 def _distinct(events: Sequence[Event], book: Codebook) -> tuple[Event, ...]:

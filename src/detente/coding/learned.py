@@ -1,9 +1,10 @@
-"""The learned second opinion: a class for a predicate that no pattern of the codebook knows.
+"""The learned second opinion on a predicate: how probable each root of CAMEO is, or that it is no event at all.
 
 A multinomial logistic regression over the word vectors of the predicate and of what stands around it, actors left
-out, and over the predicate's prepositions. It gives the root of CAMEO with a probability; the class is that of the
-nearest example of the root. It is trained on the codebook's own examples and on plain sentences that tell of no
-event (`genscripts/train.py`), and knows only the vectors that it was trained on: with another parser it is silent.
+out, and over the predicate's prepositions. Asked about what a pattern has coded it weighs the pattern's word; asked
+about a predicate that no pattern knows it proposes the class of the nearest example of the likeliest root. It is
+trained on the codebook's own examples and on plain sentences that tell of no event (`genscripts/train.py`), and knows
+only the vectors that it was trained on: with another parser there is none.
 """
 
 from __future__ import annotations
@@ -82,28 +83,36 @@ def words_of(parse: Parse, cast: Cast, p: Predicate) -> Words:
     )
 
 
-def features(words: Words, vector: Callable[[str], Sequence[float] | None]) -> Vector:
+def units(vector: Callable[[str], Sequence[float] | None]) -> Callable[[str], Vector | None]:
+    """Return `vector` with its results made one long, and kept for words that come again."""
+    import numpy as np
+
+    @lru_cache(maxsize=4096)
+    def unit(word: str) -> Vector | None:
+        found = vector(word)
+        return None if found is None else _unit(np.asarray(found, dtype=np.float64))
+
+    return unit
+
+
+def features(words: Words, unit: Callable[[str], Vector | None]) -> Vector:
     """Return the input of the model: the predicate's mean vector, its content's, its prepositions, one for the bias."""
     import numpy as np
 
-    known = [1.0 * _PREPOSITION if name in words.prepositions else 0.0 for name in PREPOSITIONS]
-    return np.concatenate(
-        [_PREDICATE * _mean(words.predicate, vector), _mean(words.content, vector), np.array([*known, 1.0])]
-    )
+    known = [_PREPOSITION if name in words.prepositions else 0.0 for name in PREPOSITIONS]
+    return np.concatenate([_PREDICATE * _mean(words.predicate, unit), _mean(words.content, unit), [*known, 1.0]])
 
 
-def _mean(words: Sequence[str], vector: Callable[[str], Sequence[float] | None]) -> Vector:
+def _mean(words: Sequence[str], unit: Callable[[str], Vector | None]) -> Vector:
     """The mean direction of the words that have a vector; zero where none has."""
     import numpy as np
 
-    total = np.zeros(DIMENSIONS)
-    for word in words:
-        found = vector(word)
-        if found is not None:
-            v = np.asarray(found, dtype=np.float64)
-            total += v / max(np.sqrt(v @ v), 1e-9)
-    length = np.sqrt(total @ total)
-    return total / length if length else total
+    return _unit(sum((v for w in words if (v := unit(w)) is not None), start=np.zeros(DIMENSIONS)))
+
+
+def _unit(v: Vector) -> Vector:
+    length = float(v @ v) ** 0.5
+    return v / length if length else v
 
 
 def name_of(version: str) -> str:
@@ -126,7 +135,7 @@ class SecondOpinion:
         """`table` is the content of `learned.json`."""
         import numpy as np
 
-        self._vector = lru_cache(maxsize=4096)(vector)
+        self._unit = units(vector)
         self._threshold = float(table["threshold"])
         self._roots: tuple[str, ...] = tuple(table["roots"])
         self._weights: Vector = np.array(table["weights"], dtype=np.float64)
@@ -134,7 +143,6 @@ class SecondOpinion:
         for row in table["rows"]:
             found = _Example(row["code"], row["text"], words_in(row))
             self._examples.setdefault(found.code[:2], []).append(found)
-        self._near = cache(self._stack)
 
     @staticmethod
     def load(parser: Parser) -> SecondOpinion | None:
@@ -143,32 +151,38 @@ class SecondOpinion:
         known = name_of(parser.version) == table["vectors"]
         return SecondOpinion(table, parser.vector) if known else None
 
-    def propose(self, words: Words) -> Opinion | None:
-        """Return the class of a predicate; None where it is no event, not sure enough, or has no vector."""
-        import numpy as np
-
-        if all(self._vector(w) is None for w in words.predicate):
+    def support(self, words: Words, code: str) -> float | None:
+        """Return how probable the root of `code` is; None for a root or a predicate that the model does not know."""
+        if code[:2] not in self._roots or not self._known(words):
             return None
-        x = features(words, self._vector)
-        scores = x @ self._weights
-        shares = np.exp(scores - scores.max())
+        return float(self._shares(features(words, self._unit))[self._roots.index(code[:2])])
+
+    def propose(self, words: Words) -> Opinion | None:
+        """Return the class of a predicate; None where it is no event, not sure enough, or not known."""
+        if not self._known(words):
+            return None
+        x = features(words, self._unit)
+        shares = self._shares(x)
         best = int(shares.argmax())
-        probability = float(shares[best] / shares.sum())
-        if not self._roots[best] or probability < self._threshold:
+        if not self._roots[best] or shares[best] < self._threshold:
             return None
         example = self._nearest(self._roots[best], x)
-        return Opinion(example.code[:3], round(probability, 4), example.text)
+        return Opinion(example.code[:3], round(float(shares[best]), 4), example.text)
 
-    def _nearest(self, root: str, x: Vector) -> _Example:
-        return self._examples[root][int((self._near(root) @ x[:-1]).argmax())]
+    def _known(self, words: Words) -> bool:
+        return any(self._unit(w) is not None for w in words.predicate)
 
-    def _stack(self, root: str) -> Vector:
-        """The examples of a root as unit rows."""
+    def _shares(self, x: Vector) -> Vector:
         import numpy as np
 
-        rows = np.array([features(e.words, self._vector)[:-1] for e in self._examples[root]])
-        unit: Vector = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-        return unit
+        scores = x @ self._weights
+        out: Vector = np.exp(scores - scores.max())
+        return out / out.sum()
+
+    def _nearest(self, root: str, x: Vector) -> _Example:
+        """The example of the root at the smallest angle; of equals the first of the codebook."""
+        near = [_unit(features(e.words, self._unit)[:-1]) @ x[:-1] for e in self._examples[root]]
+        return self._examples[root][near.index(max(near))]
 
 
 def words_in(row: Mapping[str, Any]) -> Words:

@@ -1,4 +1,4 @@
-"""Which predicates the second opinion is asked about: those that no pattern claims, with an actor on either side."""
+"""What the second opinion is asked: about events that patterns code, and about predicates that no pattern claims."""
 
 from __future__ import annotations
 
@@ -52,16 +52,26 @@ class Asker:
     cast: Cast
     roles: Roles
 
+    def weigh(self, event: Event, p: Predicate) -> Event:
+        """Return the event with the mean of the pattern's confidence and of what the model gives its root.
+
+        Neither is fitted to the other: the pattern knows how much of it was found, the model how the words are used.
+        """
+        share = self.opinion.support(words_of(self.parse, self.cast, p), event.cameo or "")
+        return event if share is None else replace(event, confidence=round((event.confidence + share) / 2, 2))
+
     def ask(self, predicates: Sequence[Predicate], statements: Sequence[Statement]) -> Iterator[tuple[Match, Opinion]]:
-        """Yield what it proposes, as a match of a pattern without words; verbs of saying are not asked about."""
+        """Yield what it proposes, as a match of a pattern without words.
+
+        Asked about are predicates with an actor on either side, but for verbs of saying.
+        """
         said = {s.cue.start for s in statements if s.cue is not None}
         for p in predicates:
             if self.parse.tokens[p.head].start in said or not self._between_two(p):
                 continue
             found = self.opinion.propose(words_of(self.parse, self.cast, p))
-            cls = self.book.classes.get(found.code) if found is not None else None
-            if found is not None and cls is not None:
-                yield Match(p, Pattern(f"learned-{found.code}"), found.code, None, 0, None, cls.like), found
+            if found is not None and found.code in self.book.classes:
+                yield Match(p, Pattern(f"learned-{found.code}"), found.code, None, 0), found
 
     def _between_two(self, p: Predicate) -> bool:
         sources = self.roles.side(p, SOURCE, None)
