@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from detente.codebook.book import Codebook, Embedding
 from detente.codebook.patterns import Pattern
 from detente.coding.roles import Roles
+from detente.coding.tree import Tree
 from detente.reading.clauses import Predicate
 from detente.reading.syntax import Parse
 
@@ -57,6 +58,7 @@ class Matcher:
         self._book = book
         self._roles = roles
         self._predicates = predicates
+        self._tree = Tree(predicates)
         self._done: dict[int, Match | None] = {}
 
     def matches(self) -> list[Match]:
@@ -153,7 +155,7 @@ class Matcher:
             if frame == "any" or (frame == "to" and infinitive) or (frame == "that" and c.link == "ccomp"):
                 yield c
                 if self.match(c) is None:
-                    yield from (q for q in self._predicates.values() if q.governor == c.head and c.head in q.words)
+                    yield from (q for q in self._tree.below(c) if c.head in q.words)
         if frame not in {"any", "object"}:
             return
         heads = self._roles.heads(p, "object", via)
@@ -171,8 +173,8 @@ class Matcher:
             if c.kind != "noun" and c.link != "nominal":
                 yield c
         if via is not None or p.recipients or p.kind == "noun":
-            for c in self._predicates.values():
-                if c.governor == p.head and c.link == "advcl" and c.tense == "none" and self._infinitive(c):
+            for c in self._tree.below(p):
+                if c.link == "advcl" and c.tense == "none" and self._infinitive(c):
                     yield c
 
     def _infinitive(self, c: Predicate) -> bool:

@@ -8,6 +8,7 @@ from detente.codebook.patterns import TARGET
 from detente.coding.matching import Match, Matcher
 from detente.coding.nearby import nearby_states
 from detente.coding.roles import Roles
+from detente.coding.tree import Tree
 from detente.reading.cast import Cast
 from detente.reading.clauses import Predicate
 from detente.reading.syntax import Parse
@@ -38,6 +39,7 @@ class Sides:
         self._cast = cast
         self._roles = roles
         self._predicates = predicates
+        self._tree = Tree(predicates)
         self._matcher = matcher
 
     def of(self, m: Match, mutual: bool = True) -> tuple[Ids, Ids]:
@@ -95,7 +97,7 @@ class Sides:
         if g is not None and p.kind == "noun" and p.head in g.objects and {g.lemma, g.word} & self._aspect:
             return self._roles.side(g, ("subject",), None)
         for h in p.subjects:
-            for q in self._predicates.values():
+            for q in self._tree.beside(p):
                 if q.head != p.head and (h in q.objects or q.head == h) and not set(q.subjects) & set(p.subjects):
                     found = self._roles.side(q, ("subject",), None)
                     if found:
@@ -146,8 +148,8 @@ class Sides:
 
     def _protested_against(self, p: Predicate, sources: Ids) -> Ids:
         """Whom a protest is aimed at where a clause beside it tells: "marched, burning flags to protest the raids"."""
-        for q in self._predicates.values():
-            if q.governor == p.head and q.link in {"advcl", "xcomp", "conj"}:
+        for q in self._tree.below(p):
+            if q.link in {"advcl", "xcomp", "conj"}:
                 found = self._roles.side(q, ("against", "object", "at", "over"), None, sources)
                 if found:
                     return found

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from detente.codebook.status import TRANSPARENT, StatusWords
+from detente.coding.tree import Tree
 from detente.reading.clauses import Predicate
 from detente.reading.syntax import Parse
 from detente.records import EventStatus
@@ -25,6 +26,7 @@ class StatusReader:
         """`predicates` by head token."""
         self._parse = parse
         self._predicates = predicates
+        self._tree = Tree(predicates)
         self._words = words
 
     def status(self, p: Predicate) -> EventStatus:
@@ -60,7 +62,7 @@ class StatusReader:
     def unless(self, p: Predicate) -> bool:
         """Whether a future act is announced on a condition that the other side can still meet: "will ... unless"."""
         return any(
-            c.lower == "unless" for q in self._predicates.values() if q.governor == p.head and q.link == "advcl"
+            c.lower == "unless" for q in self._tree.below(p) if q.link == "advcl"
             for c in self._parse.child(q.head, "mark")
         )  # fmt: skip
 

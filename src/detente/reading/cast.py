@@ -6,7 +6,7 @@ Made by `mentions` and `coreference`; everything after them asks `Cast.at`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from detente.records import Actor
 
@@ -22,6 +22,10 @@ class Cast:
 
     actors: tuple[Actor, ...]
     heads: Mapping[int, tuple[str, ...]]
+    _by_id: dict[str, Actor] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_id.update((a.id, a) for a in self.actors)
 
     def at(self, token: int) -> tuple[str, ...]:
         """Return the ids of the actors that the mention with this head token stands for; () if it is no mention."""
@@ -29,7 +33,4 @@ class Cast:
 
     def get(self, actor_id: str) -> Actor:
         """Return the actor with this id. Raises KeyError for an id of another article."""
-        for actor in self.actors:
-            if actor.id == actor_id:
-                return actor
-        raise KeyError(actor_id)
+        return self._by_id[actor_id]

@@ -8,7 +8,7 @@ the article's (the dateline's, or the one spoken of most).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from detente.reading.roster import Draft, Roster
 from detente.reading.syntax import Sentence
@@ -21,14 +21,19 @@ _LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "throu
 def give_homes(roster: Roster, places: Mapping[int, str]) -> None:
     """Set the code of actors without one, where the text allows a guess; `places` gives the state of a token."""
     focus = _focus(roster, places)
+    first: dict[str, int] = {}
+    by_sentence: dict[int, list[str]] = {}
+    for s in roster.sightings:
+        first.setdefault(s.actor, s.token)
+        by_sentence.setdefault(s.sentence, []).append(s.actor)
     for draft in roster.drafts.values():
         if draft.code is not None or not draft.spans or not _homeless(draft):
             continue
-        token = next((s.token for s in roster.sightings if s.actor == draft.id), None)
+        token = first.get(draft.id)
         if token is None:
             continue
         sentence = roster.parse.sentences[roster.parse.tokens[token].sent]
-        draft.code = _here(roster, sentence, places) or _only(roster, sentence) or focus
+        draft.code = _here(roster, sentence, places) or _only(roster, by_sentence[sentence.i]) or focus
 
 
 def _homeless(draft: Draft) -> bool:
@@ -52,13 +57,11 @@ def _here(roster: Roster, sentence: Sentence, places: Mapping[int, str]) -> str 
     return None
 
 
-def _only(roster: Roster, sentence: Sentence) -> str | None:
-    """The state that the sentence speaks of, if it is one alone."""
+def _only(roster: Roster, seen: Sequence[str]) -> str | None:
+    """The state that the sentence speaks of, if it is one alone; `seen` are the actors sighted in it."""
     codes = {
         draft.code
-        for s in roster.sightings
-        if s.sentence == sentence.i
-        for draft in (roster.drafts[s.actor],)
+        for draft in (roster.drafts[a] for a in seen)
         if draft.code is not None and draft.kind != "igo" and "IGO" not in draft.sectors
     }
     return codes.pop() if len(codes) == 1 else None
