@@ -11,7 +11,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format lint types functions tests leak scores scores-check bench wheel faults golden lock clean
+.PHONY: help setup demo test check format lint types functions tests leak scores scores-check bench wheel faults golden train lock clean
 
 help:  ## say what each command does
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## */make \1\t/' | expand -t 16
@@ -69,6 +69,11 @@ faults: setup  ## put the faults of tools/faults.toml in, one by one: does a tes
 
 golden: setup  ## make tests/golden and the output in README.md anew; read the diff before you commit it
 	@$(BIN)/python tools/golden.py
+
+train: setup  ## make anew what is learned from our own examples: confidence, second opinion; and what that one adds
+	@$(BIN)/python genscripts/calibrate.py
+	@$(BIN)/python genscripts/train.py
+	@$(BIN)/python tools/opinion.py --shared $(SHARED) --write
 
 lock:  ## requirements.in -> requirements.lock
 	@$(BIN)/python -m pip install -qq uv

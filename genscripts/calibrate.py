@@ -1,13 +1,17 @@
 """Fit the weights of `confidence.toml` on the codebook's own examples: python genscripts/calibrate.py [--check].
 
 Logistic regression with a small ridge, by Newton's method, so that the same examples give the same numbers. An event
-of an example counts as right where its class is the example's to three digits and its sides are the expected ones.
+of an example counts as right where its class is the example's to three digits and its sides are the expected ones; one
+of a plain sentence (`negatives.toml`) is wrong.
 With --check the file is compared, not written.
 """
 
 from __future__ import annotations
 
 import sys
+import tomllib
+from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -30,19 +34,29 @@ def right(record: Record, event: Event, example: Example) -> bool:
     return (event.cameo or "")[:3] == example.code[:3] and sides == want
 
 
-def rows(coder: Coder) -> tuple[np.ndarray, np.ndarray]:
-    """Return features and labels of all events coded in the examples."""
-    xs, ys = [], []
+def texts(coder: Coder) -> Iterator[tuple[str, Example | None]]:
+    """Yield our examples, then the plain sentences of `negatives.toml`, in which every event is wrong."""
     for cls in coder.codebook.classes.values():
         for example in cls.examples:
-            record = coder.code(example.text)
-            layers = coder.pipeline.run(document=Document(record.article, record.blocks, ()))
-            for event, match in coder.events.traced(
-                layers["parse"], layers["voices"], layers["predicates"], layers["times"], layers["statements"], None
-            ):
-                found = features(match, layers["predicates"], event.sources, event.targets, event.status)
-                xs.append([1.0, *(found[k] for k in FEATURES)])
-                ys.append(float(right(record, event, example)))
+            yield example.text, example
+    data = (resources.files("detente.codebook") / "data" / "negatives.toml").read_text(encoding="utf-8")
+    for sentences in tomllib.loads(data).values():
+        for text in sentences:
+            yield text, None
+
+
+def rows(coder: Coder) -> tuple[np.ndarray, np.ndarray]:
+    """Return features and labels of all events coded in our own sentences."""
+    xs, ys = [], []
+    for text, example in texts(coder):
+        record = coder.code(text)
+        layers = coder.pipeline.run(document=Document(record.article, record.blocks, ()))
+        for event, match in coder.events.traced(
+            layers["parse"], layers["voices"], layers["predicates"], layers["times"], layers["statements"], None
+        ):
+            found = features(match, layers["predicates"], event.sources, event.targets, event.status)
+            xs.append([1.0, *(found[k] for k in FEATURES)])
+            ys.append(float(example is not None and right(record, event, example)))
     return np.array(xs), np.array(ys)
 
 

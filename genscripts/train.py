@@ -161,7 +161,7 @@ def judged(probabilities: Array, y: NDArray[np.int64], threshold: float) -> dict
 
 def train(parser: Parser) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the content of learned.json and the figures of the cross-validation."""
-    coder = Coder(parser=parser, second_opinion="off")
+    coder = Coder(parser=parser)
     table = rows(coder)
     roots = ["", *sorted({r["code"][:2] for r in table} - {""})]
     x, y = matrix(table, parser), np.array([roots.index(r["code"][:2]) for r in table])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from detente import __version__
 from detente.codebook import book, conditions, cues, standing, status
@@ -31,7 +31,6 @@ from detente.reading.times import tag_times
 from detente.records import SCHEMA, Model, Record
 
 MAX_CHARS = 1_000_000
-Asked = Literal["off", "confidence", "events"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +77,12 @@ class Coder:
         codebook: Sequence[Path] = (),
         gazetteer: Sequence[Path] = (),
         parser: Parser | None = None,
-        second_opinion: Asked = "confidence",
+        second_opinion: bool = False,
     ) -> None:
         """`model` names an installed spaCy pipeline; the folders lie over our codebook and gazetteer.
 
-        The learned `second_opinion` weighs the confidence of what patterns code; with "events" it also proposes events
-        for predicates that no pattern knows (docs/accuracy.md says how often it is right), with "off" it is not asked.
+        With a `second_opinion` a learned model proposes events for predicates that no pattern knows; docs/accuracy.md
+        says how seldom it is right.
 
         Raises `ModelError` where the parser's weights are missing, `DataError` for a bad row in a folder.
         """
@@ -91,8 +90,8 @@ class Coder:
         self.codebook = book.load(codebook)
         self.gazetteer = load_gazetteer(gazetteer)
         self.words = status.load_status(codebook)
-        opinion = SecondOpinion.load(self._parser) if second_opinion != "off" else None
-        self.events = EventCoder(self.codebook, self.words, opinion, second_opinion == "events")
+        opinion = SecondOpinion.load(self._parser) if second_opinion else None
+        self.events = EventCoder(self.codebook, self.words, opinion)
         self.pipeline = Pipeline(self._stages(codebook))
         self.model = Model(__version__, self.codebook.version, self.gazetteer.version, self._parser.version)
 

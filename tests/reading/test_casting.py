@@ -120,7 +120,7 @@ def test_a_noun_that_qualifies_an_actor_is_nobody(read: Read) -> None:
         ("Denmark objected. It had been warned.", "It", 1, ["Denmark"]),
         ("Rebels fled. They left their tents.", "They", 1, ["Rebels"]),
         ("NATO met on Friday. The alliance was united.", "alliance", 1, ["NATO"]),
-        ("Chad met Niger in Geneva. The two countries agreed.", "countries", 1, ["Chad", "Niger"]),
+        ("Chad met Niger in Paris. The two countries agreed.", "countries", 1, ["Chad", "Niger"]),
         ("Peru warned Chile. The country's fleet sailed.", "country", 1, ["Chile"]),
         (
             "Danish spokesman Hugo Brandt left. The Danish spokesman gave no reason.",

@@ -32,14 +32,11 @@ _ALONE = ("02", "03", "057", "08", "10", "11", "12", "13", "14", "15", "17", "18
 class EventCoder:
     """Codes the events of one article after another; holds the codebook and nothing of any article."""
 
-    def __init__(
-        self, book: Codebook, words: StatusWords, opinion: SecondOpinion | None = None, proposals: bool = False
-    ) -> None:
-        """`words` decide status; `opinion` weighs confidence, and with `proposals` adds events of its own."""
+    def __init__(self, book: Codebook, words: StatusWords, opinion: SecondOpinion | None = None) -> None:
+        """`words` decide status; `opinion` is asked about predicates that no pattern knows."""
         self._book = book
         self._words = words
         self._opinion = opinion
-        self._proposals = proposals
 
     def code(
         self, parse: Parse, cast: Cast, predicates: Mapping[int, Predicate], times: Sequence[Time],
@@ -67,8 +64,7 @@ class EventCoder:
         drafts = [(e, m) for e, m in drafts if not aims.is_aim(m.predicate.head, e.cameo or "", e.status)]
         if self._opinion is not None:
             asker = Asker(self._opinion, self._book, parse, cast, roles)
-            drafts = [(asker.weigh(e, m.predicate), m) for e, m in drafts]
-            asked = asker.ask(unclaimed(predicates, matcher, matches), statements) if self._proposals else ()
+            asked = asker.ask(unclaimed(predicates, matcher, matches), statements)
             drafts += [
                 (by_opinion(e, o), m) for m, o in asked
                 if (e := self._event(m, article, sides)) is not None and identifiable(cast, e.sources, e.targets)

@@ -1,10 +1,10 @@
-"""The learned second opinion on a predicate: how probable each root of CAMEO is, or that it is no event at all.
+"""The learned second opinion: a class for a predicate that no pattern of the codebook knows.
 
 A multinomial logistic regression over the word vectors of the predicate and of what stands around it, actors left
-out, and over the predicate's prepositions. Asked about what a pattern has coded it weighs the pattern's word; asked
-about a predicate that no pattern knows it proposes the class of the nearest example of the likeliest root. It is
-trained on the codebook's own examples and on plain sentences that tell of no event (`genscripts/train.py`), and knows
-only the vectors that it was trained on: with another parser there is none.
+out, and over the predicate's prepositions. It gives the root of CAMEO with a probability; the class is that of the
+nearest example of the root. It is trained on the codebook's own examples and on plain sentences that tell of no
+event (`genscripts/train.py`), and knows only the vectors that it was trained on: with another parser there is none.
+It adds next to nothing to the patterns (docs/accuracy.md) and is asked only where `Coder` is told to.
 """
 
 from __future__ import annotations
@@ -151,12 +151,6 @@ class SecondOpinion:
         known = name_of(parser.version) == table["vectors"]
         return SecondOpinion(table, parser.vector) if known else None
 
-    def support(self, words: Words, code: str) -> float | None:
-        """Return how probable the root of `code` is; None for a root or a predicate that the model does not know."""
-        if code[:2] not in self._roots or not self._known(words):
-            return None
-        return float(self._shares(features(words, self._unit))[self._roots.index(code[:2])])
-
     def propose(self, words: Words) -> Opinion | None:
         """Return the class of a predicate; None where it is no event, not sure enough, or not known."""
         if not self._known(words):
@@ -176,8 +170,9 @@ class SecondOpinion:
         import numpy as np
 
         scores = x @ self._weights
-        out: Vector = np.exp(scores - scores.max())
-        return out / out.sum()
+        raised = np.exp(scores - scores.max())
+        out: Vector = raised / raised.sum()
+        return out
 
     def _nearest(self, root: str, x: Vector) -> _Example:
         """The example of the root at the smallest angle; of equals the first of the codebook."""

@@ -151,7 +151,7 @@ class Matcher:
         """The predicates that are the content of `p`: clauses, what a light verb in them carries, noun phrases."""
         frame = embedding.frame
         for c in self._clauses(p, via):
-            infinitive = c.link in {"xcomp", "acl", "pcomp", "advcl"} or c.tense == "none"
+            infinitive = c.link in {"xcomp", "acl", "pcomp", "advcl"} or (c.tense == "none" and not c.modals)
             if frame == "any" or (frame == "to" and infinitive) or (frame == "that" and c.link == "ccomp"):
                 yield c
                 if self.match(c) is None:

@@ -1,4 +1,4 @@
-"""What the second opinion is asked: about events that patterns code, and about predicates that no pattern claims."""
+"""Which predicates the second opinion is asked about: those that no pattern claims, with an actor on either side."""
 
 from __future__ import annotations
 
@@ -51,14 +51,6 @@ class Asker:
     parse: Parse
     cast: Cast
     roles: Roles
-
-    def weigh(self, event: Event, p: Predicate) -> Event:
-        """Return the event with the mean of the pattern's confidence and of what the model gives its root.
-
-        Neither is fitted to the other: the pattern knows how much of it was found, the model how the words are used.
-        """
-        share = self.opinion.support(words_of(self.parse, self.cast, p), event.cameo or "")
-        return event if share is None else replace(event, confidence=round((event.confidence + share) / 2, 2))
 
     def ask(self, predicates: Sequence[Predicate], statements: Sequence[Statement]) -> Iterator[tuple[Match, Opinion]]:
         """Yield what it proposes, as a match of a pattern without words.

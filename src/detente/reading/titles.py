@@ -116,7 +116,7 @@ class Titles:
                 return start, found[1]
         return None
 
-    def affiliation(self, head: int, depth: int = 1) -> list[Draft]:
+    def affiliation(self, head: int, depth: int = 2) -> list[Draft]:
         """Return for whom the phrase with this head acts: its possessor, adjective, compound, or "of" phrase."""
         parse = self._roster.parse
         for dep in ("poss", "amod", "compound", "nmod"):
