@@ -60,6 +60,8 @@ def read(parse: Callable[[str], Parse]) -> Read:
         ("Oman urged Qatar to release the fishermen.", "release", ["Qatar"], ["fishermen"]),
         ("Oman promised to release the fishermen.", "release", ["Oman"], ["fishermen"]),
         ("Oman was urged to release the fishermen.", "release", ["Oman"], ["fishermen"]),
+        ("Oman phoned Qatar to offer its help.", "offer", ["Oman"], ["help"]),
+        ("Guards arrested and jailed nine men.", "arrest", ["Guards"], ["men"]),
         ("The rebels who attacked the bridge fled.", "attack", ["rebels"], ["bridge"]),
         ("The bridge that the rebels attacked collapsed.", "attack", ["rebels"], ["bridge"]),
         ("Troops backed by Chad took the town.", "back", ["Chad"], ["Troops"]),

@@ -20,6 +20,7 @@ _CLAUSE: Mapping[str, Link] = {
     "pcomp": "pcomp", "csubj": "csubj", "csubjpass": "csubj", "parataxis": "ccomp", "oprd": "xcomp",
 }  # fmt: skip
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_TO_DO_ONESELF = frozenset({"call", "phone", "telephone", "ring", "meet", "visit", "write", "use", "promise", "send"})
 _LETTING = frozenset({"let", "allow", "permit", "help", "make", "enable"})
 _OBJECT_CONTROL = frozenset({"for", "from", "of", "into", "against"})
 
@@ -246,6 +247,8 @@ def _controller(parse: Parse, d: _Draft, governor: _Draft) -> tuple[int, ...]:
         if prep.lower in _OBJECT_CONTROL and governor.objects and prep.head == governor.token.i:
             return governor.objects
         return governor.surface or governor.subjects
+    if d.link == "xcomp" and governor.token.lemma in _TO_DO_ONESELF:
+        return governor.surface  # "phoned her to apologise": the caller does
     if d.link == "xcomp" and governor.token.pos != "NOUN":
         if governor.marks.passive:
             return governor.surface
