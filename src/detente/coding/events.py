@@ -22,11 +22,13 @@ from detente.records import CodedBy, Event, EventStatus, Span, Statement, Time, 
 
 _MAX_TRIGGER = 80
 _MAX_EVIDENCE = 400
+# Accords: to fail to reach one is to turn it down.
+_ACCORD = ("03", "057")
 # Acts that may have no target that the text names: protests, shows of force, decrees at home.
 # Acts of speech: their purpose clauses are done in the saying.
 _VERBAL = ("02", "05", "09", "10", "11", "12", "13")
 # Acts that may have no target that the text names: demands and verdicts addressed to all, protests, decrees at home.
-_ALONE = ("02", "03", "057", "08", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20")
+_ALONE = ("02", "03", "057", "08", "09", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20")
 
 
 class EventCoder:
@@ -114,7 +116,8 @@ class EventCoder:
         will not give the code of the refusal; the purpose of a verbal act that was done was pursued with it.
         """
         p = m.predicate
-        if status == "negated" and article.status.refused(p):
+        failed = status == "negated" and m.like.startswith(_ACCORD) and article.status.failed(p)
+        if failed or (status == "negated" and article.status.refused(p)):
             refused = shifted(self._book, "refused", m.code)
             return (refused, "actual") if refused is not None else (m.code, status)
         if status != "planned":

@@ -53,6 +53,11 @@ class StatusReader:
         """Whether the clause says that the act will not be done: "will not meet", "would never accept"."""
         return p.negated and p.kind != "noun" and (p.tense == "future" or "would" in p.modals)
 
+    def failed(self, p: Predicate) -> bool:
+        """Whether the act was tried and failed: "failed to reach agreement"."""
+        g = self._predicates.get(p.governor) if p.governor is not None else None
+        return g is not None and g.lemma == "fail" and p.link == "xcomp"
+
     def purpose(self, p: Predicate) -> bool:
         """Whether the act is the purpose of another that is told as done: "flew in to congratulate the winner"."""
         return (
