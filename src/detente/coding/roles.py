@@ -128,7 +128,9 @@ class Roles:
             if not self._has(p, via):
                 return None
             weight += 2
-        for phrase, heads in ((pattern.object, self.heads(p, "object", via)), (pattern.subject, p.subjects)):
+        bare = pattern.object is not None and pattern.object.none  # "returned to Fiji", not "returned masks to Fiji"
+        objects = p.objects if bare else self.heads(p, "object", via)
+        for phrase, heads in ((pattern.object, objects), (pattern.subject, p.subjects)):
             if phrase is not None:
                 found = self._any(heads, phrase)
                 if found is None:

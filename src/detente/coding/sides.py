@@ -23,6 +23,8 @@ _JUDGING = ("05", "11")
 _VIOLENT = ("17", "18", "19", "20")
 # Acts between two sides that a text may leave unsaid once it has named them.
 _MUTUAL = ("03", "04", "05", "06")
+# Acts that are done for somebody, who may stand deep inside what is given.
+_BENEFIT = ("03", "07", "08")
 _EACH_OTHER = frozenset({"each other", "one another"})
 
 
@@ -76,7 +78,19 @@ class Sides:
             targets = self._protested_against(p, sources)
         if not targets and m.like.startswith(_LOCATED) and len(self._codes(sources)) < 2:
             targets = self._roles.side(p, _WHERE, None, sources)
+        if not targets and m.code.startswith(_BENEFIT):
+            targets = self._beyond(p, sources)
         return sources, targets
+
+    def _beyond(self, p: Predicate, sources: Ids) -> Ids:
+        """Whom a gift or concession is for, where that stands deeper: "gave funds to build clinics for nomads"."""
+        mine = self._codes(sources)
+        for i in self._parse.subtree(p.head):
+            if i > p.head:
+                found = tuple(a for a in self._cast.at(i) if (self._cast.get(a).code or a) not in mine)
+                if found and not self._parse.tokens[i].dep.startswith("nsubj"):
+                    return found
+        return ()
 
     def _agents(self, p: Predicate, slots: Sequence[str], via: str | None) -> Ids:
         """The actors of the source slots. Of an act as subject ("the raid killed") only who did it counts."""
