@@ -122,6 +122,8 @@ class EventCoder:
             return (refused, "actual") if refused is not None else (m.code, status)
         if status != "planned":
             return m.code, status
+        if m.like.startswith("08") and article.status.decided(p):
+            return m.code, "actual"  # a concession that has been decided is made
         if article.status.purpose(p):
             return m.code, "actual" if m.like.startswith(_VERBAL) else status
         if m.like >= "14" and article.status.unless(p):

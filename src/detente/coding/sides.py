@@ -25,6 +25,7 @@ _VIOLENT = ("17", "18", "19", "20")
 _MUTUAL = ("03", "04", "05", "06")
 # Acts that are done for somebody, who may stand deep inside what is given.
 _BENEFIT = ("03", "07", "08")
+_ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY", "CRM"})
 _EACH_OTHER = frozenset({"each other", "one another"})
 
 
@@ -98,8 +99,21 @@ class Sides:
             acts = [self._predicates[h] for h in p.subjects if h in self._predicates and not self._cast.at(h)]
             acts = [q for q in acts if q.kind == "noun" and self._violent(q)]
             if acts:
-                return self._roles.side(acts[0], ("subject",), None)
+                return self._doers(acts[0])
+        if p.kind == "noun" and not p.subjects and self._violent(p):
+            return self._doers(p)
         return self._roles.side(p, slots, via)
+
+    def _doers(self, q: Predicate) -> Ids:
+        """Who did an act of violence that a noun names: its owner, else the armed men in it ("the army shelling")."""
+        found = self._roles.side(q, ("subject",), None)
+        if found:
+            return found
+        armed = [
+            a for c in self._parse.child(q.head, "compound", "nmod", "amod") for a in self._cast.at(c.i)
+            if _ARMED & set(self._cast.get(a).sectors)
+        ]  # fmt: skip
+        return tuple(dict.fromkeys(armed))
 
     def _violent(self, q: Predicate) -> bool:
         match = self._matcher.match(q)
@@ -133,7 +147,7 @@ class Sides:
         acts = [q for q in acts if q.kind == "noun" and self._violent(q)]
         if not acts:
             return None
-        doers = self._roles.side(acts[0], ("subject",), None)
+        doers = self._doers(acts[0])
         match = self._matcher.match(acts[0])
         if not doers and match is not None and match.like.startswith("17"):
             return self._roles.side(acts[0], _WHERE, None)  # who arrests in a state is its government

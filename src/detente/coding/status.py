@@ -53,6 +53,11 @@ class StatusReader:
         """Whether the clause says that the act will not be done: "will not meet", "would never accept"."""
         return p.negated and p.kind != "noun" and (p.tense == "future" or "would" in p.modals)
 
+    def decided(self, p: Predicate) -> bool:
+        """Whether the act has been decided on: "decided to lift the ban"."""
+        g = self._predicates.get(p.governor) if p.governor is not None else None
+        return g is not None and g.lemma == "decide" and not g.negated and (g.tense == "past" or g.perfect)
+
     def failed(self, p: Predicate) -> bool:
         """Whether the act was tried and failed: "failed to reach agreement"."""
         g = self._predicates.get(p.governor) if p.governor is not None else None

@@ -102,7 +102,18 @@ def _at(
         return _entity_span(parse, tokens, words, i, length, known, names, gazetteer, on)
     if known:
         return known, _span(parse, tokens, i, known, names, label)
-    return 1, None
+    n = _titled_name(tokens, words, i, gazetteer)
+    return (n, _span(parse, tokens, i, n, (), "PERSON")) if n else (1, None)
+
+
+def _titled_name(tokens: Sequence[Token], words: Sequence[str], i: int, gazetteer: Gazetteer) -> int:
+    """Length of a name that the parser takes for none, behind a capitalised title: "Vice-President Moody Tembo"."""
+    if not _titled(words, i, gazetteer) or gazetteer.office(words, i) is not None:
+        return 0
+    n = 0
+    while i + n < len(tokens) and tokens[i + n].pos == "PROPN" and words[i + n][0].isupper() and words[i + n].isalpha():
+        n += 1
+    return n if 1 < n < 5 else 0
 
 
 def _entity(tokens: Sequence[Token], i: int) -> int:
