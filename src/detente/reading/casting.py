@@ -131,7 +131,10 @@ class _Naming:
     def cast(self, span: NameSpan) -> Draft | None:
         """File the name; None where it means no actor (a currency, a reading that the day rules out)."""
         text = self._text(span)
-        if self._is_person(span):
+        bracketed = self._in_brackets(span, text)
+        if bracketed is not None:
+            draft: Draft | None = bracketed
+        elif self._is_person(span):
             draft = self._person(span, text)
         else:
             draft = self._minority(span, text) or self._other(span, text)
@@ -186,9 +189,6 @@ class _Naming:
         kind: ActorKind = "organisation"
         inner = span.inner[0].entry if span.inner else None
         noun = self._gazetteer.noun(self._roster.parse.tokens[span.head].text.lower())
-        spelt = self._spelt_out(span, text)
-        if spelt is not None:
-            return spelt
         draft = self._roster.get(f"organisation:{text.lower()}", text, noun.kind if noun else kind, None)
         if inner is not None and draft.code is None:
             draft.code = inner.code
@@ -216,17 +216,21 @@ class _Naming:
         draft.add_sectors(["CVL"])
         return draft
 
-    def _spelt_out(self, span: NameSpan, text: str) -> Draft | None:
-        """ "The Coastal Farmers Union (CFU)": an acronym in brackets right behind a name is that name's."""
+    def _in_brackets(self, span: NameSpan, text: str) -> Draft | None:
+        """What stands in brackets right behind a body's name is its other name, whoever else bears it too."""
         tokens = self._roster.parse.tokens
-        if not text.isupper() or " " in text:
-            return self._acronyms.get(text)
         before = span.first - 1
-        if before > 0 and tokens[before].text == "(":
-            for draft in self._roster.at(before - 1):
-                if draft.kind in {"organisation", "igo", "group"}:
-                    self._acronyms[text] = draft
-        return self._acronyms.get(text)
+        if text in self._acronyms:
+            return self._acronyms[text]
+        if before < 1 or span.last >= len(tokens) or tokens[before].text != "(" or tokens[span.last].text != ")":
+            return None
+        if not text.isupper() and span.names and span.names[0].entry.kind in {"state", "person"}:
+            return None
+        for draft in self._roster.at(before - 1):
+            if draft.kind in {"organisation", "igo", "group"}:
+                self._acronyms[text] = draft
+                return draft
+        return None
 
     def _known(self, names: Sequence[Name]) -> Draft:
         entry = names[0].entry
