@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from detente.pipeline import Coder
 from detente.reading.syntax import Parse, SpacyParser
 from detente.records import Block
+
+
+# In CI the inputs that hypothesis makes up are the same every time: a landing must not hang on chance.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("dev", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
 @pytest.fixture(scope="session")

@@ -41,7 +41,8 @@ def fold(text: str) -> str:
         plain = low.translate(_PLAIN)
     else:
         spelt = unicodedata.normalize("NFKD", low.translate(_SPELL))
-        plain = "".join([c for c in spelt if not unicodedata.combining(c)])
+        # decomposing may give what is dropped elsewhere: a full-width apostrophe becomes a plain one
+        plain = "".join([c for c in spelt if not unicodedata.combining(c)]).lower().translate(_PLAIN)
     return " ".join(plain.split()) if " " in plain else plain
 
 
