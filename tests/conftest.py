@@ -13,7 +13,6 @@ from detente.pipeline import Coder
 from detente.reading.syntax import Parse, SpacyParser
 from detente.records import Block
 
-
 # In CI the inputs that hypothesis makes up are the same every time: a landing must not hang on chance.
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("dev", deadline=None)
