@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import resources
+
 import pytest
 
 from detente.pipeline import Coder
@@ -169,3 +172,10 @@ def test_the_other_side_of_a_limited_channel_comes_from_before(coder: Coder) -> 
     found = [c for c in record.conditions if c.status == "limited"]
     assert found
     assert codes(record, (*found[0].between[0], *found[0].between[1])) == ["NATO", "UKR"]
+
+
+def test_plain_sentences_tell_of_few_events(coder: Coder) -> None:
+    table = tomllib.loads((resources.files("detente.codebook") / "data" / "negatives.toml").read_text("utf-8"))
+    plain = [text for texts in table.values() for text in texts]
+    coded = [text for text in plain if coder.code(text).events]
+    assert len(coded) <= 0.05 * len(plain), coded
