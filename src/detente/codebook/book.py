@@ -17,7 +17,7 @@ from typing import Any
 from detente.codebook.codes import Code, read_codes
 from detente.codebook.embeddings import Embedding, read_embeddings
 from detente.codebook.folders import files, manifest, read_toml
-from detente.codebook.patterns import TARGET, Lists, Pattern, Phrase, Row, expand, pattern
+from detente.codebook.patterns import Lists, Pattern, Row, pattern
 from detente.errors import DataError
 from detente.records import Plover
 
@@ -204,7 +204,7 @@ def _example(row: Row, code: str) -> Example:
     return example
 
 
-def _keys(words: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+def phrasal_keys(words: Sequence[str]) -> Iterator[tuple[str, str | None]]:
     """A phrasal verb fires on verb and particle; or on the verb, where the second word is a preposition or adverb."""
     for word in words:
         yield word, None
@@ -217,7 +217,7 @@ def _index(classes: Mapping[str, Class], kind: str) -> Index:
     out: dict[str, list[tuple[Pattern, str | None]]] = {}
     for c in classes.values():
         for p in c.patterns:
-            for key, via in _keys(getattr(p, kind)):
+            for key, via in phrasal_keys(getattr(p, kind)):
                 out.setdefault(key, []).append((p, via))
     return MappingProxyType({k: tuple(v) for k, v in out.items()})
 
@@ -225,7 +225,7 @@ def _index(classes: Mapping[str, Class], kind: str) -> Index:
 def _index_embeddings(embeddings: Sequence[Embedding]) -> Mapping[str, tuple[tuple[Embedding, str | None], ...]]:
     out: dict[str, list[tuple[Embedding, str | None]]] = {}
     for e in embeddings:
-        for key, via in _keys((*e.pattern.verbs, *e.pattern.nouns, *e.pattern.adjectives)):
+        for key, via in phrasal_keys((*e.pattern.verbs, *e.pattern.nouns, *e.pattern.adjectives)):
             out.setdefault(key, []).append((e, via))
     return MappingProxyType({k: tuple(v) for k, v in out.items()})
 
@@ -260,7 +260,4 @@ def _nominal(folders: Sequence[Path], classes: Mapping[str, Class], embeddings: 
     return out
 
 
-__all__ = [
-    "TARGET", "Class", "Codebook", "Embedding", "Example", "Phrase", "expand", "files", "load", "read_lists",
-    "read_toml", "shifted",
-]  # fmt: skip
+__all__ = ["Class", "Codebook", "Embedding", "Example", "load", "phrasal_keys", "read_lists", "shifted"]

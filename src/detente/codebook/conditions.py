@@ -8,7 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast, get_args
 
-from detente.codebook.book import _keys, files, read_lists, read_toml
+from detente.codebook.book import phrasal_keys, read_lists
+from detente.codebook.folders import files, read_toml
 from detente.codebook.patterns import Pattern, Row, pattern
 from detente.records import Tie, TieStatus
 
@@ -96,6 +97,6 @@ def _index(
 ) -> Mapping[str, tuple[tuple[ConditionPattern, str | None], ...]]:
     out: dict[str, list[tuple[ConditionPattern, str | None]]] = {}
     for r in rows:
-        for key, via in _keys(getattr(r.pattern, kind)):
+        for key, via in phrasal_keys(getattr(r.pattern, kind)):
             out.setdefault(key, []).append((r, via))
     return MappingProxyType({k: tuple(v) for k, v in out.items()})

@@ -52,7 +52,7 @@ class Pattern:
 
     @property
     def weight(self) -> int:
-        """How specific the pattern is; the heaviest that fits wins."""
+        """How much the pattern asks for; what it found in a clause, which decides, is counted by `coding.roles`."""
         phrases = sum(p.weight for p in (self.object, self.subject) if p is not None)
         return phrases + 2 * bool(self.modifier) + 2 * bool(self.adverb) + sum(2 + bool(p) for _, p in self.preps)
 

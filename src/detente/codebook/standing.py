@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import get_args
 
-from detente.codebook.book import files, read_toml
+from detente.codebook.folders import files, read_toml
 from detente.codebook.patterns import Row
 from detente.records import Tie, TieStatus
 

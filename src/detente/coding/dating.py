@@ -26,7 +26,6 @@ class Dating:
         self._predicates = predicates
         self._starts = [t.start for t in parse.tokens]
         self._by_head: dict[int, list[Time]] = {}
-        self._by_sentence: dict[int, list[Time]] = {}
         for time in times:
             if time.type in {"DATE", "TIME"} and days(time.value) is not None:
                 self._hang(time)
@@ -37,7 +36,6 @@ class Dating:
         node = tokens[first]
         while node.head != node.i and time.start <= tokens[node.head].start < time.end:
             node = tokens[node.head]
-        self._by_sentence.setdefault(node.sent, []).append(time)
         while node.i not in self._predicates and node.head != node.i:
             node = tokens[node.head]
         if node.i in self._predicates:

@@ -95,7 +95,7 @@ class Sides:
 
     def _agents(self, p: Predicate, slots: Sequence[str], via: str | None) -> Ids:
         """The actors of the source slots. Of an act as subject ("the raid killed") only who did it counts."""
-        if slots[:1] == ("subject",) or list(slots[:1]) == ["subject"]:
+        if list(slots[:1]) == ["subject"]:
             acts = [self._predicates[h] for h in p.subjects if h in self._predicates and not self._cast.at(h)]
             acts = [q for q in acts if q.kind == "noun" and self._violent(q)]
             if acts:

@@ -16,7 +16,6 @@ from detente.reading.syntax import Parse
 from detente.records import EventStatus
 
 _CONTENT = frozenset({"xcomp", "ccomp", "acl", "nominal", "pcomp", "csubj"})
-_PURPOSE = frozenset({"in order", "so"})
 
 
 class StatusReader:
