@@ -11,7 +11,7 @@ if ! "$python" -c 'import venv, ensurepip' 2>/dev/null; then
     echo "setup: Python's venv module is missing; on Debian: apt-get install python3-venv" >&2
     exit 1
 fi
-echo "setup: installing into $venv (about a minute, 450 MB)"
+echo "setup: installing into $venv (about a minute, 700 MB)"
 rm -rf "$venv/.stamp" "$venv/.stamp.lock"
 "$python" -m venv --clear "$venv"
 "$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes --only-binary :all: \

@@ -14,6 +14,7 @@ DetenteError
   DataError             a row of the codebook or the gazetteer is wrong; names file and row
   PipelineError         stages put together in an order that cannot work
   RecordError           a record that does not follow the format `detente.article/1`
+  StoreError            a store that cannot be opened, is of another schema, or does not hold what is asked for
 """
 
 from __future__ import annotations
@@ -98,3 +99,7 @@ class PipelineError(DetenteError):
 
 class RecordError(DetenteError):
     """A record that does not follow its format."""
+
+
+class StoreError(DetenteError):
+    """A store cannot be opened, is damaged or of another schema, or does not hold what is asked for."""

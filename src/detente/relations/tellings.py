@@ -1,0 +1,72 @@
+"""From a record to the rows that relations are computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from detente.records import Actor, Condition, Event, Record, Span, Statement
+from detente.relations.model import OWN, Party, Report, Saying, Spot, Standing, Telling
+
+
+class Rows:
+    """The rows of one record."""
+
+    def __init__(self, record: Record) -> None:
+        """Take a record; nothing is computed before it is asked for."""
+        self._record = record
+        self._actors = {a.id: a for a in record.actors}
+        a = record.article
+        self.report = Report(a.id, OWN, a.published, a.publisher, a.title, a.url or a.source)
+
+    def tellings(self) -> tuple[Telling, ...]:
+        """Return a row for each event, in the record's order."""
+        return tuple(map(self._telling, self._record.events))
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Return a row for each condition, in the record's order."""
+        return tuple(map(self._standing, self._record.conditions))
+
+    def sayings(self) -> tuple[Saying, ...]:
+        """Return a row for each statement, in the record's order; `about` are the actors mentioned in its content."""
+        return tuple(map(self._saying, self._record.statements))
+
+    def _telling(self, e: Event) -> Telling:
+        return Telling(
+            e.id, self.report, e.act, self._parties(e.sources), self._parties(e.targets), e.cameo, e.plover,
+            e.goldstein, e.quad, e.status, e.background, e.date, self._spot(e.place), e.trigger.text,
+            self._words(e.evidence), e.evidence, e.confidence,
+        )  # fmt: skip
+
+    def _standing(self, c: Condition) -> Standing:
+        sides = (self._parties(c.between[0]), self._parties(c.between[1]))
+        return Standing(
+            c.id, self.report, c.what, c.name, sides, c.status, c.topics, c.date, self._words(c.evidence), c.evidence,
+            c.confidence,
+        )  # fmt: skip
+
+    def _saying(self, s: Statement) -> Saying:
+        about = [a for a in self._record.actors if a.id not in s.speakers and _mentioned(a, s.content)]
+        return Saying(
+            self.report, s, self._parties(s.speakers), self._parties(s.addressees), tuple(map(party, about)),
+            self._words(s.content),
+        )  # fmt: skip
+
+    def _parties(self, ids: Iterable[str]) -> tuple[Party, ...]:
+        return tuple(party(self._actors[i]) for i in ids if i in self._actors)
+
+    def _spot(self, place_id: str | None) -> Spot | None:
+        place = next((p for p in self._record.places if p.id == place_id), None)
+        return None if place is None else Spot(place.name, place.country, place.lat, place.lon)
+
+    def _words(self, spans: Iterable[Span]) -> str:
+        text = self._record.article.text
+        return " ... ".join(" ".join(text[s.start : s.end].split()) for s in spans)
+
+
+def party(actor: Actor) -> Party:
+    """Return an actor as a side."""
+    return Party(actor.name, actor.code, actor.kind, actor.sectors, actor.role, actor.ref)
+
+
+def _mentioned(actor: Actor, spans: Iterable[Span]) -> bool:
+    return any(s.start <= m.start and m.end <= s.end for m in actor.mentions for s in spans)

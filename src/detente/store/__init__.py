@@ -1,0 +1,1 @@
+"""Codings kept in one file: SQLite in WAL mode, one writer, many readers."""
