@@ -12,15 +12,21 @@ from detente.codebook.folders import files, read_toml
 from detente.codebook.patterns import Row
 from detente.records import Tie, TieStatus
 
-_SECTIONS = ("nouns", "verbs", "adjectives", "phrases")
+_SECTIONS = ("nouns", "verbs", "objects", "heads", "adjectives", "phrases")
 
 
 @dataclass(frozen=True, slots=True)
 class StandingWords:
-    """Noun lemma -> kind of condition; verb lemma, adjective and phrase -> status. The first row of a word wins."""
+    """Noun -> kind of condition ("" for none: "news channel"); all others -> status. The first row of a word wins.
+
+    `verbs` have the noun as subject, `objects` are verbs that have it as object, `heads` nouns that it is part of
+    ("collapse" of the talks). A word may be bound to a kind: "agreement:conclude".
+    """
 
     nouns: Mapping[str, str]
     verbs: Mapping[str, str]
+    objects: Mapping[str, str]
+    heads: Mapping[str, str]
     adjectives: Mapping[str, str]
     phrases: Mapping[str, str]
 
@@ -33,10 +39,10 @@ def load_standing(folders: Sequence[Path] = ()) -> StandingWords:
             row = Row(name, section, table)
             if section not in tables:
                 raise row.fail("unknown section")
-            allowed = get_args(Tie) if section == "nouns" else get_args(TieStatus)
+            allowed = (*get_args(Tie), "none") if section == "nouns" else get_args(TieStatus)
             for key in table:
                 if key not in allowed:
                     raise row.fail(f"{key!r} is none of {', '.join(allowed)}")
                 for word in row.words(key):
-                    tables[section].setdefault(word, key)
+                    tables[section].setdefault(word, "" if key == "none" else key)
     return StandingWords(*(MappingProxyType(tables[s]) for s in _SECTIONS))
