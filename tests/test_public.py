@@ -9,7 +9,7 @@ import pytest
 
 import detente
 
-NAMES = ["Coder", "DetenteError", "Record", "__version__", "from_json", "to_json"]
+NAMES = ["Coder", "DetenteError", "Record", "Store", "__version__", "from_json", "to_json"]
 
 
 def test_the_public_names_are_these() -> None:

@@ -3,6 +3,7 @@
 The public names, loaded when first used, so that `import detente` costs nothing:
 
     Coder         codes articles
+    Store         keeps what they coded, and answers questions about it
     Record        what it returns; `from_json` and `to_json` read and write one line of JSON
     DetenteError  root of every error
 """
@@ -15,14 +16,16 @@ if TYPE_CHECKING:
     from detente.errors import DetenteError
     from detente.pipeline import Coder
     from detente.records import Record, from_json, to_json
+    from detente.runners.store import Store
 
 __version__ = "0.1.0"
-__all__ = ["Coder", "DetenteError", "Record", "__version__", "from_json", "to_json"]
+__all__ = ["Coder", "DetenteError", "Record", "Store", "__version__", "from_json", "to_json"]
 
 _HOME = {
     "Coder": "detente.pipeline",
     "DetenteError": "detente.errors",
     "Record": "detente.records",
+    "Store": "detente.runners.store",
     "from_json": "detente.records",
     "to_json": "detente.records",
 }

@@ -120,7 +120,7 @@ def test_an_output_that_cannot_be_opened(detente: Run, report: Path, monkeypatch
         return opened(path, *arguments, **options)
 
     monkeypatch.setattr(Path, "open", denied)
-    monkeypatch.setattr(command, "run", lambda *arguments: iter(()))
+    monkeypatch.setattr(command, "run_batch", lambda *arguments: iter(()))
     out = report.parent / "out"
     for option in ("-o", "--errors"):
         assert refused(detente, report, option, out) == f"{out}: Permission denied"
@@ -131,7 +131,7 @@ def test_a_folder_that_cannot_be_made(detente: Run, report: Path, monkeypatch: p
         raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
 
     monkeypatch.setattr(Path, "mkdir", full)
-    monkeypatch.setattr(command, "run", lambda *arguments: iter(()))
+    monkeypatch.setattr(command, "run_batch", lambda *arguments: iter(()))
     out = report.parent / "tables"
     assert refused(detente, report, "--format", "csv", "-o", out) == f"{out}: Read-only file system"
 
@@ -191,7 +191,7 @@ def test_stopped_by_the_user(detente: Run, report: Path, monkeypatch: pytest.Mon
     def stop(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(command, "run", stop)
+    monkeypatch.setattr(command, "run_batch", stop)
     result = detente("code", report)
     assert (result.status, result.out, result.err) == (130, "", "detente: stopped\n")
 
@@ -200,6 +200,6 @@ def test_a_reader_that_went_away(detente: Run, report: Path, monkeypatch: pytest
     def gone(*arguments: object) -> None:
         raise BrokenPipeError
 
-    monkeypatch.setattr(command, "run", gone)
+    monkeypatch.setattr(command, "run_batch", gone)
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     assert detente("code", report, "--errors", report.parent / "e").status == 141

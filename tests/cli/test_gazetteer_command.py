@@ -62,3 +62,12 @@ def test_a_folder_with_a_fault_is_one_line(detente: Run, tmp_path: Path) -> None
     (tmp_path / "states.csv").write_text("code,colour\nTCD,blue\n")
     result = detente("gazetteer", "Chad", "--gazetteer", tmp_path)
     assert (result.status, result.out) == (2, "") and result.err.count("\n") == 1
+
+
+def test_lint_reads_a_dictionary_of_another_format(detente: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.actors.txt").write_text("OBAN_HIGHLANDERS_ [SDNREB]\nKAROL_ [RUSGOV <9213]\n")
+    result = detente("gazetteer", "lint", tmp_path)
+    assert (result.status, result.out) == (1, "")
+    assert result.err == f"detente: {tmp_path / 'mine.actors.txt'}, row 2: no date: 9213\n"
+    result = detente("gazetteer", "Oban Highlanders", "--gazetteer", tmp_path)
+    assert (result.status, result.out) == (0, "Oban Highlanders\tSDN\t\t\t\t\n")

@@ -35,7 +35,11 @@ def test_help_is_there_at_once_and_loads_no_parser() -> None:
     assert 'detente gazetteer "George Robertson" --on 2000-02-15' in out
 
 
-@pytest.mark.parametrize("command", ["code", "codebook", "gazetteer"])
+@pytest.mark.parametrize(
+    "command",
+    ["code", "add", "recode", "events", "statements", "conditions", "actors", "search", "why", "store", "codebook",
+     "gazetteer"],
+)  # fmt: skip
 def test_every_command_explains_itself_with_examples_that_parse(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,29 +11,43 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
-from detente.cli.code_options import wrong
+from detente.cli.code_options import add_coding, settings_of, wrong
 from detente.errors import InputError
 from detente.formats import Writer, open_writer
 from detente.formats.plain import printable, safe_json
 from detente.intake.sources import find
-from detente.reading.syntax import DEFAULT_MODEL
-from detente.runners.local import Outcome, Settings, run
+from detente.runners.local import Outcome, Settings
+from detente.runners.local import run as run_batch
+
+_EXAMPLES = """examples:
+  detente code report.txt                          a readable account on the terminal
+  detente code report.txt --published 2000-03-07   the report's date, where neither page nor dateline has it
+  detente code news/ -o news.jsonl --format jsonl  one record a line, for programs
+  detente code rows.csv --format csv -o tables     a table a kind: events.csv, statements.csv, ...
+  detente code page.html --format html -o pages    the article with everything marked up in it
+  cat report.txt | detente code -                  standard input
+
+exit status: 0 all articles coded, 1 some failed (each with its reason on standard error), 2 wrong usage"""
 
 
-def code(options: argparse.Namespace) -> int:
+def add_arguments(p: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    p.epilog = _EXAMPLES
+    p.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or - for standard input")
+    p.add_argument("--format", choices=("table", "jsonl", "csv", "html"), default="table", help="default: table")
+    p.add_argument("--explain", action="store_true", help="with the table: also how each event came to be")
+    p.add_argument("-o", "--output", metavar="OUT", help="a file for table and jsonl, a folder for csv and html")
+    add_coding(p)
+
+
+def run(options: argparse.Namespace) -> int:
     """Run the command; returns 0 where all articles were coded, 1 where some were not, 2 for wrong usage."""
     reason = wrong(options)
     if reason is not None:
         return _refuse(reason)
-    settings = Settings(
-        options.model or DEFAULT_MODEL,
-        options.published,
-        options.max_chars,
-        tuple(map(Path, options.codebook)),
-        tuple(map(Path, options.gazetteers)),
-    )
+    settings = settings_of(options)
     classes = _classes(options.format, settings)
-    outcomes = _progress(run(find(options.paths), settings, options.processes), options.output is not None)
+    outcomes = progress(run_batch(find(options.paths), settings, options.processes), options.output is not None)
     outcomes = chain(list(islice(outcomes, 1)), outcomes)  # where no coder can be loaded, old output stays as it is
     with ExitStack() as stack:
         try:
@@ -70,11 +84,10 @@ def _write(outcomes: Iterable[Outcome], writer: Writer, errors: IO[str] | None) 
     """Write the records as they come and tell of what failed; returns the exit status."""
     coded = failed = 0
     for outcome in outcomes:
-        for warning in outcome.warnings:
-            print(f"detente: warning: {printable(outcome.source)}: {printable(warning)}", file=sys.stderr)
+        warn(outcome)
         if outcome.error is not None:
             failed += 1
-            _report(outcome.error, errors)
+            report(outcome.error, errors)
             continue
         assert outcome.record is not None
         coded += 1
@@ -86,14 +99,21 @@ def _write(outcomes: Iterable[Outcome], writer: Writer, errors: IO[str] | None) 
     return 1 if failed or not coded else 0
 
 
-def _report(error: InputError, errors: IO[str] | None) -> None:
+def warn(outcome: Outcome) -> None:
+    """Tell of what is odd with an article on standard error."""
+    for warning in outcome.warnings:
+        print(f"detente: warning: {printable(outcome.source)}: {printable(warning)}", file=sys.stderr)
+
+
+def report(error: InputError, errors: IO[str] | None) -> None:
+    """Tell of one failure on standard error, and in the file of `--errors`."""
     print(f"detente: {printable(str(error))}", file=sys.stderr)
     if errors is not None:
         row = {"source": error.source, "row": error.row, "error": type(error).__name__, "reason": error.reason}
         errors.write(safe_json(json.dumps(row, ensure_ascii=False)) + "\n")
 
 
-def _progress(outcomes: Iterator[Outcome], to_file: bool) -> Iterator[Outcome]:
+def progress(outcomes: Iterator[Outcome], to_file: bool) -> Iterator[Outcome]:
     """Show how far a batch is, on a terminal's standard error, unless the codings themselves appear there."""
     if not sys.stderr.isatty() or (sys.stdout.isatty() and not to_file):
         yield from outcomes

@@ -1,14 +1,56 @@
-"""What can be wrong with the options of `detente code`, found before a model is loaded or a file is touched."""
+"""The options of coding (`code`, `add`, `recode`), and what can be wrong with them, found before a model is loaded."""
 
 from __future__ import annotations
 
 import argparse
 import os
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from detente.cli.asking import count
 from detente.dates import read_date
 from detente.formats import FOLDERS, TABLES
+
+if TYPE_CHECKING:
+    from detente.runners.local import Settings
+
+MAX_CHARS = 1_000_000
+
+
+def add_folders(p: argparse.ArgumentParser) -> None:
+    """Add `--codebook` and `--gazetteer`."""
+    p.add_argument("--codebook", metavar="DIR", action="append", default=[], help="a codebook folder to lay over ours")
+    p.add_argument("--gazetteer", metavar="DIR", action="append", default=[], dest="gazetteers",
+                   help="a gazetteer folder to lay over ours")  # fmt: skip
+
+
+def add_coding(p: argparse.ArgumentParser) -> None:
+    """Add what says how to code."""
+    p.add_argument("--published", metavar="DATE", help="the report's date; overrides dateline, row and page")
+    add_coder(p)
+    p.add_argument("--errors", metavar="FILE", help="also write the articles that failed here, a JSON object a line")
+    p.add_argument("--max-chars", type=count, default=MAX_CHARS, metavar="N",
+                   help="refuse longer articles (default: 1000000 characters)")  # fmt: skip
+    add_folders(p)
+
+
+def add_coder(p: argparse.ArgumentParser) -> None:
+    """Add `--model` and `--processes`."""
+    p.add_argument("--model", metavar="NAME", help="any installed spaCy pipeline of English")
+    p.add_argument("--processes", type=count, default=1, metavar="N", help="worker processes (default: 1)")
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """Return how the options say to code."""
+    from detente.reading.syntax import DEFAULT_MODEL
+    from detente.runners.local import Settings
+
+    return Settings(
+        options.model or DEFAULT_MODEL, getattr(options, "published", None), getattr(options, "max_chars", MAX_CHARS),
+        tuple(map(Path, options.codebook)), tuple(map(Path, options.gazetteers)),
+    )  # fmt: skip
 
 
 def wrong(options: argparse.Namespace) -> str | None:
@@ -20,21 +62,42 @@ def _reasons(options: argparse.Namespace) -> Iterator[str | None]:
     yield _output(options.format, options.output)
     if options.explain and options.format != "table":
         yield f"--explain goes with the table; for --format {options.format} ask detente why"
+    if options.errors is not None and options.output is not None and _same(options.errors, options.output):
+        yield f"-o and --errors are both {options.output}"
+    yield from _coding_reasons(options, _written(options), (options.output, options.errors))
+
+
+def wrong_to_add(options: argparse.Namespace) -> str | None:
+    """Return what is wrong with the options of `detente add`, in one line; None where nothing is."""
+    written = [options.store] + ([] if options.errors is None else [options.errors])
+    if options.errors is not None and _same(options.errors, options.store):
+        return f"--store and --errors are both {options.store}"
+    if Path(options.store).is_dir():
+        return f"--store {options.store} is a folder, and a file is wanted"
+    reasons = chain([_parent(options.store)], _coding_reasons(options, written, (options.errors,)))
+    return next((reason for reason in reasons if reason is not None), None)
+
+
+def wrong_folders(options: argparse.Namespace) -> str | None:
+    """Return which folder of `--codebook` or `--gazetteer` is not there; None where all are."""
+    missing = (f for f in (*options.codebook, *options.gazetteers) if not Path(f).is_dir())
+    return next((f"{f}: there is no such folder" for f in missing), None)
+
+
+def _coding_reasons(
+    options: argparse.Namespace, written: Sequence[str], made: Sequence[str | None]
+) -> Iterator[str | None]:
     if options.published is not None and read_date(options.published) is None:
         yield f"--published: no date can be read from {options.published!r}"
     if options.errors is not None and Path(options.errors).is_dir():
         yield f"--errors {options.errors} is a folder, and a file is wanted"
-    if options.errors is not None and options.output is not None and _same(options.errors, options.output):
-        yield f"-o and --errors are both {options.output}"
-    for path in (options.output, options.errors):
+    for path in made:
         if path is not None:
             yield _parent(path)
             yield _read_too(path, options.paths)
-    for path in _written(options):
+    for path in written:
         yield from (f"{path} would be written over, and it is read" for given in options.paths if _same(path, given))
-    for folder in (*options.codebook, *options.gazetteers):
-        if not Path(folder).is_dir():
-            yield f"{folder}: there is no such folder"
+    yield wrong_folders(options)
 
 
 def _output(format_: str, out: str | None) -> str | None:

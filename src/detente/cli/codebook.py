@@ -8,6 +8,7 @@ import sys
 import textwrap
 from pathlib import Path
 
+from detente.cli.code_options import add_folders
 from detente.codebook.book import Class, Codebook, Example, load
 from detente.codebook.search import find
 from detente.formats.plain import printable
@@ -16,7 +17,14 @@ _WIDTH, _WIDEST = 100, 120
 _INDENT = 13
 
 
-def codebook(options: argparse.Namespace) -> int:
+def add_arguments(p: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    p.epilog = "examples:\n  detente codebook 161\n  detente codebook embargo"
+    p.add_argument("query", metavar="CODE|WORD", help="a CAMEO code (2 to 4 digits), a PLOVER type, or a word")
+    add_folders(p)
+
+
+def run(options: argparse.Namespace) -> int:
     """Print one class in full, or a line a class; returns 1 where nothing is found."""
     book = load(tuple(map(Path, options.codebook)))
     found = find(book, options.query)

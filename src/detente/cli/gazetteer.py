@@ -8,10 +8,25 @@ from datetime import date
 from pathlib import Path
 
 from detente import gazetteer as gaz
+from detente.cli.code_options import add_folders
 from detente.formats.plain import printable
 
+_EXAMPLES = """examples:
+  detente gazetteer "Kofi Annan"
+  detente gazetteer "George Robertson" --on 2000-02-15
+  detente gazetteer lint my-gazetteer"""
 
-def gazetteer(options: argparse.Namespace) -> int:
+
+def add_arguments(p: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    p.epilog = _EXAMPLES
+    p.add_argument("name", metavar="NAME", help='a name; or "lint", with a folder to check as a second word')
+    p.add_argument("folder", nargs="?", metavar="DIR", help="the folder that lint checks")
+    p.add_argument("--on", metavar="DAY", help="only what was held on this ISO day (2000-02-15)")
+    add_folders(p)
+
+
+def run(options: argparse.Namespace) -> int:
     """Print a line a role: name, code, office, from, to, precision; returns 1 where the name is not known."""
     if options.name == "lint" and options.folder is not None:
         return _lint(Path(options.folder))

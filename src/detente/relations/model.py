@@ -59,7 +59,8 @@ class Telling:
 
     `event` is the event's id within its report, `act` ties the tellings of one act within one report; (report id,
     event id) is unique in a store. `words` is the evidence (one text, parts joined by " ... "), `spans` where it
-    stands in the article. `date` None: the report gives none.
+    stands in the article. `date` None: the report gives none. `context` is the sentence around, `around` the states
+    and organisations (codes) that its paragraph names: a report may leave to them who acted or suffered.
     """
 
     event: str
@@ -79,6 +80,8 @@ class Telling:
     words: str
     spans: tuple[Span, ...]
     confidence: float
+    context: str = ""
+    around: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from detente.records import Actor, Condition, Event, Record, Span, Statement
 from detente.relations.model import OWN, Party, Report, Saying, Spot, Standing, Telling
+from detente.relations.sentence import sentence
 
 
 class Rows:
@@ -34,7 +35,8 @@ class Rows:
         return Telling(
             e.id, self.report, e.act, self._parties(e.sources), self._parties(e.targets), e.cameo, e.plover,
             e.goldstein, e.quad, e.status, e.background, e.date, self._spot(e.place), e.trigger.text,
-            self._words(e.evidence), e.evidence, e.confidence,
+            self._words(e.evidence), e.evidence, e.confidence, sentence(self._record.article.text, e.evidence),
+            self._around(e.evidence),
         )  # fmt: skip
 
     def _standing(self, c: Condition) -> Standing:
@@ -50,6 +52,16 @@ class Rows:
             self.report, s, self._parties(s.speakers), self._parties(s.addressees), tuple(map(party, about)),
             self._words(s.content),
         )  # fmt: skip
+
+    def _around(self, spans: tuple[Span, ...]) -> tuple[str, ...]:
+        """Codes of the actors, and of the states of the places, that stand in the paragraphs of the spans."""
+        text = self._record.article.text
+        start = max(text.rfind("\n\n", 0, min((s.start for s in spans), default=0)), 0)
+        end = text.find("\n\n", max((s.end for s in spans), default=0))
+        end = end if end >= 0 else len(text)
+        codes = {a.code for a in self._record.actors if any(start <= m.start and m.end <= end for m in a.mentions)}
+        codes |= {p.country for p in self._record.places if start <= p.start and p.end <= end}
+        return tuple(sorted(c for c in codes if c))
 
     def _parties(self, ids: Iterable[str]) -> tuple[Party, ...]:
         return tuple(party(self._actors[i]) for i in ids if i in self._actors)

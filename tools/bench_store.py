@@ -1,0 +1,120 @@
+"""Measure a store of a million made-up events: the bar is that a question about one dyad, asked again, takes at most a
+twentieth of a full scan of the table of events in the same run.
+
+    python tools/bench_store.py [EVENTS] [STORE]
+
+Prints a figure a line and returns 1 where the bar is missed. STORE is kept, and used again where it is there.
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from detente.records import Plover, Span
+from detente.relations.model import Party, Report, Telling
+from detente.store.base import Query
+from detente.store.sqlite import SqliteView, open_store
+
+BAR = 1 / 20
+ORIGIN = "bench"
+_KINDS = (
+    ("040", "CONSULT", "verbal_cooperation", 1.0), ("051", "SUPPORT", "verbal_cooperation", 3.4),
+    ("112", "ACCUSE", "verbal_conflict", -2.0), ("163", "SANCTION", "material_conflict", -8.0),
+    ("190", "ASSAULT", "material_conflict", -10.0), ("071", "AID", "material_cooperation", 7.4),
+)  # fmt: skip
+_START, _DAYS = date(1995, 1, 1), 9000
+
+
+def tellings(n: int, seed: int = 7) -> Iterator[Telling]:
+    """Yield events between 200 states of unequal weight (the most frequent dyad has about one in a thousand)."""
+    chance = random.Random(seed)
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    codes = ["RUS", "NATO", *(f"X{letters[i // 26]}{letters[i % 26]}" for i in range(198))]
+    parties = [Party(f"State {c}", c, "state") for c in codes]
+    weights = [1 / (i + 10) for i in range(len(codes))]
+    sources, targets = (chance.choices(parties, weights, k=n) for _ in range(2))
+    for i, (source, target) in enumerate(zip(sources, targets, strict=True)):
+        day = (_START + timedelta(days=chance.randrange(_DAYS))).isoformat()
+        cameo, type_, quad, goldstein = _KINDS[chance.randrange(len(_KINDS))]
+        report = Report(f"{ORIGIN}:{i}", ORIGIN, day, None, None, f"https://example.org/{i}")
+        other = target if target is not source else parties[(parties.index(source) + 1) % len(parties)]
+        yield Telling(
+            f"e{i}", report, f"x{i}", (source,), (other,), cameo, Plover(type_, None, (), goldstein, quad), goldstein,
+            quad, "actual", False, None, None, "", f"Made-up words number {i} that tell of an act.", (Span(0, 44),),
+            0.5,
+        )  # fmt: skip
+
+
+def best(run: Callable[[], object], times: int = 5) -> float:
+    """Return the least of some times, in seconds, once it has run."""
+    run()
+    took = []
+    for _ in range(times):
+        start = time.perf_counter()
+        run()
+        took.append(time.perf_counter() - start)
+    return min(took)
+
+
+def questions(view: SqliteView) -> Iterator[tuple[str, Callable[[], int]]]:
+    """Yield what is asked, with its name; those whose name has a dyad in it are held to the bar."""
+    for which, a, b in (("greatest", "RUS", "NATO"), ("middling", "XAS", "XBC"), ("rare", "XDE", "XEF")):
+        between = Query(sources=(a,), targets=(b,), origin=ORIGIN)
+        narrow = replace(between, since="1999-01", until="2000-12", types=("SANCTION",))
+        yield f"events, {which} dyad", partial(_count, view.occurrences, between)
+        yield f"events of two years, one type, {which} dyad", partial(_count, view.occurrences, narrow)
+        yield f"reports, {which} dyad", partial(_count, view.tellings, between)
+        dyad = Query(dyad=((a,), (b,)), origin=ORIGIN)
+        yield f"relations by month, {which} dyad", partial(_count, view.sums, dyad, 7)
+    yield "first 20 events of all", partial(_count, view.occurrences, Query(origin=ORIGIN, limit=20))
+    keys = ("source", "target", "month")
+    yield "acts of all pairs by month", partial(_count, view.counts, Query(origin=ORIGIN), keys)
+
+
+def _count(ask: Callable[..., Iterator[object]], *arguments: object) -> int:
+    return sum(1 for _ in ask(*arguments))
+
+
+def main() -> int:
+    """Build, ask, print; returns 1 where the bar is missed."""
+    n = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "bench.db"
+        if not path.exists():
+            start = time.perf_counter()
+            with open_store(path, write=True) as writer:
+                writer.add_rows(tellings(n))
+            print(f"built {n:,} events in {time.perf_counter() - start:.1f} s, {path.stat().st_size / 1e6:.0f} MB")
+        return measure(path)
+
+
+def measure(path: Path) -> int:
+    """Ask the questions; returns 1 where one about a dyad takes more than the bar allows."""
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA cache_size = -1000000")
+    read = best(lambda: sum(1 for _ in db.execute("SELECT * FROM events NOT INDEXED")), 3)
+    scan = best(lambda: db.execute("SELECT sum(goldstein), max(told) FROM events NOT INDEXED").fetchone(), 3)
+    print(f"full scan of the events, every row read: {read * 1000:.0f} ms; within SQLite: {scan * 1000:.0f} ms")
+    missed = False
+    with open_store(path) as view:
+        for name, ask in questions(view):
+            rows, took = ask(), best(ask)
+            held = name.endswith("dyad")
+            missed = missed or (held and took > read * BAR)
+            share = f": 1/{read / took:.0f} of the scan (within SQLite: 1/{scan / took:.0f})" if held else ""
+            print(f"{name}: {rows} rows in {took * 1000:.2f} ms{share}")
+    print("the bar is missed" if missed else "the bar is met")
+    return int(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
