@@ -24,7 +24,7 @@ def test_the_account_has_every_part(
 ) -> None:
     out = shown(record, capsys, monkeypatch)
     assert re.findall(r"^[A-Z ]+$", out, re.M) == [
-        "WHO", "WHO SAID WHAT", "WHO WANTS OR THINKS WHAT", "WHO DID WHAT TO WHOM", "HOW RELATIONS STAND",
+        "WHO", "WHO SAID WHAT", "WHO DID WHAT TO WHOM", "HOW RELATIONS STAND",
     ]  # fmt: skip
     assert out.startswith(
         "Chad breaks <i>with</i> Mali\n"
@@ -35,9 +35,9 @@ def test_the_account_has_every_part(
     assert "                Reduce or break diplomatic relations\n" in out
     assert "                “Chad cut its ties with Mali”\n" in out
     assert "talks           Chad and Mali: in force; since 2004; about peace\n                Peace talks\n" in out
-    assert "say             <b>Ana & Bo</b>, minister → Chad; 2004-05-03\n" in out
+    assert "say             <b>Ana & Bo</b>, minister → Chad; 2004-05-03; press briefing\n" in out
     assert "                that Chad cut its ties with Mali\n" in out
-    assert "(quoted)        Minister\n                “cut its ties ... talks”\n" in out
+    assert "  (quoted)        Minister\n                  “cut its ties ... talks”\n" in out
 
 
 def test_those_who_take_part_come_first_and_nobody_is_left_out(
@@ -95,3 +95,18 @@ def test_a_file_has_a_fixed_width_and_a_rule_between_articles(
     lines = (tmp_path / "out.txt").read_text(encoding="utf-8").splitlines()
     assert lines.count("─" * 120) == 1
     assert lines.count("Chad breaks <i>with</i> Mali") == 2
+
+
+def test_attitudes_come_last_and_stances_are_told(
+    record: Record, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = record.statements
+    told = dataclasses.replace(first, stance="oppose", anonymous=True)
+    thought = dataclasses.replace(second, parent=None, stance="deny")
+    lost = dataclasses.replace(first, id="s9", parent="s0")
+    changed = dataclasses.replace(record, statements=(thought, told, lost))
+    out = shown(changed, capsys, monkeypatch)
+    said, wanted = out.split("WHO SAID WHAT\n")[1].split("WHO WANTS OR THINKS WHAT\n")
+    assert "minister (not named) → Chad; 2004-05-03; press briefing; opposes\n" in said
+    assert said.count("say  ") == 2, "a statement whose parent is not there stands by itself"
+    assert wanted.startswith("(quoted)        Minister; denies\n")

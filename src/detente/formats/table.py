@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -20,6 +21,12 @@ from detente.records import Actor, Condition, Event, Record, Statement
 
 _WIDTH, _NARROWEST, _WIDEST = 120, 60, 160
 _LABEL = 14  # characters: "ASSAULT 1833"
+_STEP, _DEEPEST = 2, 3  # characters to the right for each statement that one stands in, and how many count
+_STANCES = {
+    "support": "supports", "oppose": "opposes", "demand": "demands", "promise": "promises", "threaten": "threatens",
+    "deny": "denies",
+}  # fmt: skip
+Entry = tuple[str, str, str, int]  # label, what was coded, the words, depth
 
 
 class TableWriter:
@@ -110,29 +117,49 @@ def _named(actor: Actor) -> bool:
 
 
 def _said(console: Console, record: Record, wording: Wording) -> None:
-    """What was said, then what was thought, wanted or only named."""
-    speech = [s for s in record.statements if s.scope == "speech"]
-    attitudes = [s for s in record.statements if s.scope != "speech"]
+    """What was said, then what was thought, wanted or only named; whatever is told in a statement stands below it."""
+    ids = {s.id for s in record.statements}
+    below: dict[str | None, list[Statement]] = {}
+    for s in record.statements:
+        below.setdefault(s.parent if s.parent in ids else None, []).append(s)
+    roots = below.get(None, [])
+    speech = [s for s in roots if s.scope == "speech"]
+    attitudes = [s for s in roots if s.scope != "speech"]
     _title(console, "WHO SAID WHAT", speech)
-    _entries(console, [_statement(s, wording) for s in speech])
+    _entries(console, [_statement(s, depth, wording) for s, depth in _nested(speech, below)])
     if attitudes:
         _title(console, "WHO WANTS OR THINKS WHAT", attitudes)
-        _entries(console, [_statement(s, wording) for s in attitudes])
+        _entries(console, [_statement(s, depth, wording) for s, depth in _nested(attitudes, below)])
 
 
-def _statement(s: Statement, wording: Wording) -> tuple[str, str, str]:
+def _nested(
+    statements: Sequence[Statement], below: Mapping[str | None, Sequence[Statement]], depth: int = 0
+) -> Iterator[tuple[Statement, int]]:
+    """Yield each statement with its depth, what it tells of right behind it."""
+    for s in statements:
+        yield s, depth
+        yield from _nested(below.get(s.id, ()), below, depth + 1)
+
+
+def _statement(s: Statement, depth: int, wording: Wording) -> Entry:
     """Cue, speaker and words; only what the source itself said stands in quotation marks."""
     to = f" → {wording.names(s.addressees)}" if s.addressees else ""
-    who = "; ".join(filter(None, [wording.speaker(s) + to, wording.when(s.date)]))
+    facts = [
+        wording.speaker(s) + (" (not named)" if s.anonymous else "") + to,
+        wording.when(s.date),
+        printable((s.venue or "").replace("_", " ")),
+        _STANCES.get(s.stance or "", ""),
+    ]
     words = wording.words(s.content)
-    return printable(s.cue.lemma) if s.cue else "(quoted)", who, f"“{words}”" if s.kind == "direct" else words
+    cue = printable(s.cue.lemma) if s.cue else "(quoted)"
+    return cue, "; ".join(filter(None, facts)), f"“{words}”" if s.kind == "direct" else words, depth
 
 
 def _did(console: Console, record: Record, wording: Wording) -> None:
     """The report's news, then what it tells as history."""
     events = sorted(record.events, key=lambda e: e.background)
     _title(console, "WHO DID WHAT TO WHOM", events)
-    _entries(console, [(wording.kind(e), _event(e, wording), f"“{wording.words(e.evidence)}”") for e in events])
+    _entries(console, [(wording.kind(e), _event(e, wording), f"“{wording.words(e.evidence)}”", 0) for e in events])
 
 
 def _event(e: Event, wording: Wording) -> str:
@@ -142,7 +169,8 @@ def _event(e: Event, wording: Wording) -> str:
 
 def _relations(console: Console, record: Record, wording: Wording) -> None:
     _title(console, "HOW RELATIONS STAND", record.conditions)
-    _entries(console, [(c.what, _condition(c, wording), f"“{wording.words(c.evidence)}”") for c in record.conditions])
+    entries = [(c.what, _condition(c, wording), f"“{wording.words(c.evidence)}”", 0) for c in record.conditions]
+    _entries(console, entries)
 
 
 def _condition(c: Condition, wording: Wording) -> str:
@@ -176,13 +204,18 @@ def _table(console: Console, columns: Sequence[str], rows: Sequence[Sequence[str
     console.print(table)
 
 
-def _entries(console: Console, entries: Sequence[tuple[str, str, str]]) -> None:
-    """Print entries of a label, what was coded, and the words that it was read from, which take all the width."""
+def _entries(console: Console, entries: Sequence[Entry]) -> None:
+    """Print entries of a label, what was coded, and the words that it was read from, which take all the width.
+
+    An entry of a depth stands so many steps to the right.
+    """
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=_LABEL, overflow="fold", style="bold")
     grid.add_column(overflow="fold")
-    for label, coded, words in entries:
-        grid.add_row(label, Text.assemble(coded, "\n", (words, "italic")))
+    for label, coded, words, depth in entries:
+        text = Text.assemble(coded, "\n", (words, "italic"))
+        step = min(depth, _DEEPEST) * _STEP
+        grid.add_row(" " * step + label, Padding(text, (0, 0, 0, step)))
     if entries:
         console.print(grid)
     console.print()
