@@ -74,7 +74,54 @@ def test_members_by_day(gazetteer: Gazetteer) -> None:
     assert "GBR" in gazetteer.members("EU")
     assert "GBR" not in gazetteer.members("EU", "2021-01-01")
     assert gazetteer.members("IAEA") == ()
-    assert len(gazetteer.members("org:un-security-council", "2000-01-01")) == 5
+
+
+@pytest.mark.parametrize(
+    ("body", "on", "count", "there", "gone"),
+    [
+        ("org:un-security-council", "1990-02-01", 15, "YMD", "YEM"),
+        ("org:un-security-council", "1990-12-01", 15, "YEM", "YMD"),
+        ("org:un-security-council", "2003-03-19", 15, "CMR", "NLD"),
+        ("org:un-security-council", "2017-06-01", 15, "ITA", "NLD"),
+        ("org:un-security-council", "2026-06-01", 15, "BHR", "DZA"),
+        ("QUARTET", "2010-01-01", 4, "UN", "CHN"),
+        ("org:contact-group", "1995-01-01", 5, "RUS", "ITA"),
+        ("org:six-party-talks", "2005-09-19", 6, "PRK", "FRA"),
+        ("org:p5-1", "2015-07-14", 6, "DEU", "IRN"),
+        ("org:normandy-format", "2015-02-12", 4, "UKR", "USA"),
+        ("org:osce-minsk-group", "1999-01-01", 11, "TUR", "IRN"),
+        ("org:nato-nato-russia-permanent-joint-council", "1999-03-24", 2, "NATO", "UKR"),
+        ("VISEGRAD", "1992-01-01", 3, "CSK", "CZE"),
+        ("VISEGRAD", "2000-01-01", 4, "SVK", "CSK"),
+        ("G8", "2000-07-21", 8, "RUS", "CHN"),
+        ("G20", "2010-01-01", 20, "EU", "ESP"),
+        ("BRICS", "2015-01-01", 5, "ZAF", "IRN"),
+        ("OSCE", "1999-11-18", 54, "UZB", "YUG"),
+        ("CIS", "2010-01-01", 10, "UKR", "GEO"),
+        ("ASEAN", "1999-05-01", 10, "KHM", "TLS"),
+        ("AU", "2010-01-01", 52, "ERI", "MAR"),
+        ("LAS", "2015-01-01", 21, "EGY", "SYR"),
+        ("COE", "1997-01-01", 40, "RUS", "ARM"),
+        ("ECOMOG", "1998-02-13", 5, "NGA", "MLI"),
+        ("AMISOM", "2012-12-01", 4, "KEN", "ETH"),
+    ],
+)
+def test_who_belonged_that_day(gazetteer: Gazetteer, body: str, on: str, count: int, there: str, gone: str) -> None:
+    members = gazetteer.members(body, on)
+    assert there in members
+    assert gone not in members
+    assert len(members) == count
+
+
+@pytest.mark.parametrize("year", range(1989, 2027))
+def test_the_security_council_has_fifteen_members(gazetteer: Gazetteer, year: int) -> None:
+    assert len(gazetteer.members("org:un-security-council", f"{year}-07-01")) == 15
+
+
+def test_a_shared_name_alone(gazetteer: Gazetteer) -> None:
+    assert {h.entry.code for h in gazetteer.lookup("Labour Party")} == {"GBR"}
+    assert {"FRA", "ESP", "PRT"} <= {h.entry.code for h in gazetteer.lookup("the Socialists", "2001-01-01")}
+    assert {h.entry.code for h in gazetteer.lookup("Communists", "1989-01-01")} >= {"SUN", "CSK", "DDR"}
 
 
 def test_the_lines_of_the_command(gazetteer: Gazetteer) -> None:

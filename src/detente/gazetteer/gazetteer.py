@@ -7,10 +7,11 @@ from functools import cached_property
 from pathlib import Path
 
 from detente.gazetteer import build, words
+from detente.gazetteer.folders import sources
 from detente.gazetteer.keys import PhraseIndex, fits, fold
 from detente.gazetteer.model import Description, Entry, Hit, Name, Noun, Office, held
 from detente.gazetteer.places import Places
-from detente.gazetteer.tables import Row, Source, rows, sources, version
+from detente.gazetteer.tables import Row, Source, rows, version
 
 
 def load(folders: Sequence[Path] = ()) -> Gazetteer:
@@ -69,6 +70,11 @@ class Gazetteer:
         """Readings of every name, by its key (`keys.fold`)."""
         return self._index.values
 
+    @property
+    def people(self) -> tuple[Entry, ...]:
+        """All persons, in the order of the files."""
+        return tuple(e[0] for ref, e in self._entries.items() if ref.startswith("person:"))
+
     @cached_property
     def places(self) -> Places:
         """Points of states, regions, capitals and cities; read when first asked for."""
@@ -103,10 +109,12 @@ class Gazetteer:
         """Return the entries that a name, alias, acronym, adjective or bare surname means.
 
         With `on` (an ISO day or prefix) only the entries, and of a person the terms, that held then: a person without
-        an office that day gives nothing. Without it a person gives one hit a term, or one without a term.
+        an office that day gives nothing. Without it a person gives one hit a term, or one without a term. Those who
+        only share a name ("the Socialists") are given where it is nobody's own.
         """
         key = fold(name.removeprefix("the ").removeprefix("The "))
         readings = [n for n in self._index.values.get(key, ()) if n.holds(on)]
+        readings = [n for n in readings if n.form != "shared"] or readings
         entries = {id(n.entry): n.entry for n in readings}
         entries |= {id(e): e for e in self._surnames.get(key, ())}
         hits: list[Hit] = []

@@ -26,7 +26,7 @@ _LETTERS = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", 
 _SPELL = {**_PLAIN, **{ord(c): plain for c, plain in _LETTERS.items()}}
 
 # Acronyms that are words too: in a line of capitals they are taken for the word.
-_ALSO_WORDS = frozenset({"who", "is", "car", "act", "aim", "it", "care", "mend", "model", "raw", "pace", "ice", "can"})
+ALSO_WORDS = frozenset({"who", "is", "car", "act", "aim", "it", "care", "mend", "model", "raw", "pace", "ice", "can"})
 
 
 def fold(text: str) -> str:
@@ -143,7 +143,7 @@ def _fits_acronym(words: Sequence[str], i: int, n: int) -> bool:
     text = "".join(words[i : i + n])
     if not text.isupper():
         return False
-    if text.lower() not in _ALSO_WORDS:
+    if text.lower() not in ALSO_WORDS:
         return True
     around = [w for w in (*words[max(0, i - 1) : i], *words[i + n : i + n + 1]) if w.isalpha()]
     return not around or not all(w.isupper() for w in around)

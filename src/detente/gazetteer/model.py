@@ -7,7 +7,7 @@ from typing import Literal
 
 from detente.records import ActorKind
 
-Form = Literal["name", "adjective", "demonym", "metonym", "acronym", "surname"]
+Form = Literal["name", "adjective", "demonym", "metonym", "acronym", "surname", "shared"]
 Precision = Literal["day", "month", "year"]
 SpotKind = Literal["state", "region", "capital", "city", "area"]
 
@@ -82,6 +82,7 @@ class Hit:
 class Name:
     """One reading of a name: whom it means, in which form, as the data writes it, and when it was used.
 
+    A `shared` name ("the Socialists") means its entry only where the text speaks of the entry's state.
     `the` is True where the name counts only behind "the" ("the West").
     """
 

@@ -49,6 +49,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "companies": ACTORS,
     "peoples": ACTORS,
     "actors": ACTORS,
+    "foreign_codes": Schema(("part", "kind", "value", "source"), ("part", "kind")),
     "offices": Schema(("office", "variants", "sectors", "rank", "inherits", "source"), ("office",)),
     "modifiers": Schema(("word", "kind", "source"), ("word",)),
     "portfolios": Schema(("portfolio", "variants", "sectors", "source"), ("portfolio",)),

@@ -8,14 +8,12 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
 from operator import itemgetter
-from pathlib import Path
 
 from detente.errors import DataError
-from detente.gazetteer.schema import SCHEMAS, SECTORS, table_of
+from detente.gazetteer.schema import SCHEMAS, SECTORS
 
 _DATE = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _DATES = ("valid_from", "valid_to", "from", "to")
@@ -60,35 +58,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One CSV file: its table ("people_europe" -> "people"), its name for errors, its bytes, and whether it is ours."""
+    """One file: its table ("people_europe" -> "people"), its name for errors, its bytes, and whether it is ours.
+
+    `made` are its rows where they were made from another format, `faults` what could not be read of that.
+    """
 
     table: str
     file: str
     data: bytes
     own: bool
-
-
-def sources(folders: Sequence[Path]) -> list[Source]:
-    """Read all files of the package and of the user's folders, in the order in which they lie over each other.
-
-    Raises DataError for a folder that is not there or a file whose name is no table's.
-    """
-    out = []
-    for item in sorted(resources.files("detente.gazetteer").joinpath("data").iterdir(), key=lambda r: r.name):
-        if item.name.endswith(".csv"):
-            out.append(_source(item.name, item.read_bytes(), True))
-    for folder in folders:
-        if not folder.is_dir():
-            raise DataError(str(folder), "folder", "there is no such folder")
-        out.extend(_source(str(path), path.read_bytes(), False) for path in sorted(folder.glob("*.csv")))
-    return out
-
-
-def _source(file: str, data: bytes, own: bool) -> Source:
-    table = table_of(Path(file).stem)
-    if table is None:
-        raise DataError(file, "name", f"no table of the gazetteer; known are {', '.join(sorted(SCHEMAS))}")
-    return Source(table, file, data, own)
+    made: tuple[Row, ...] | None = None
+    faults: tuple[DataError, ...] = ()
 
 
 def version(files: Iterable[Source]) -> str:
@@ -101,6 +81,9 @@ def version(files: Iterable[Source]) -> str:
 
 def parse(source: Source) -> Iterator[Row]:
     """Yield a file's rows; raises DataError where it is not UTF-8, lacks a column, or a row has the wrong length."""
+    if source.made is not None:
+        yield from source.made
+        return
     try:
         lines = source.data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as e:

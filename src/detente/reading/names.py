@@ -7,10 +7,11 @@ means in this article (two bearers, a surname alone, an acronym made up on the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.gazetteer import Gazetteer
 from detente.gazetteer.model import Name
+from detente.reading.bearers import borne_by, shared
 from detente.reading.syntax import Parse, Sentence, Token
 
 _HONORIFIC = frozenset({"mr.", "mrs.", "ms.", "mr", "mrs", "ms", "sir", "dr.", "dr", "lord", "sheik", "sheikh"})
@@ -39,7 +40,31 @@ def find_names(parse: Parse, gazetteer: Gazetteer, on: str | None) -> tuple[Name
     out: list[NameSpan] = []
     for sentence in parse.sentences:
         out.extend(_sentence(parse, sentence, gazetteer, on))
-    return tuple(out)
+    return tuple(_settled(out, on))
+
+
+def _settled(spans: Sequence[NameSpan], on: str | None) -> Iterator[NameSpan]:
+    """The spans, those with a name of several bearers read by the states that are named around them."""
+    for span in spans:
+        if not shared(span.names):
+            yield span
+            continue
+        names = borne_by(span.names, _states(spans, span, on))
+        if names or span.label in {"PERSON", "ORG"}:
+            yield replace(span, names=names)
+
+
+def _states(spans: Sequence[NameSpan], span: NameSpan, on: str | None) -> Iterator[str]:
+    """Codes of the states, and of those whom people in office serve, by distance; what stands behind counts double."""
+    near = sorted(spans, key=lambda s: s.first - span.last if s.first > span.first else (span.first - s.last) / 2)
+    for other in near:
+        for name in other.names[:1]:
+            code = name.entry.code
+            if name.entry.kind == "person":
+                terms = name.entry.terms_on(on) if on else ()
+                code = terms[0].code if terms else None
+            if code is not None and name.entry.kind in {"state", "person"}:
+                yield code
 
 
 def _sentence(parse: Parse, sentence: Sentence, gazetteer: Gazetteer, on: str | None) -> Iterator[NameSpan]:
