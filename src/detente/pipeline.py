@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from detente import __version__
-from detente.codebook import book, conditions, cues, standing, status
+from detente.codebook import book, conditions, cues, sources, stances, standing, status
 from detente.coding.attribution import find_attributions
+from detente.coding.company import with_company, with_company_voices
 from detente.coding.conditions import ConditionCoder
 from detente.coding.events import EventCoder
 from detente.coding.learned import SecondOpinion
 from detente.coding.statements import state
-from detente.coding.voices import with_voices
 from detente.errors import DetenteError, PipelineError, UncodableText
 from detente.gazetteer import load as load_gazetteer
 from detente.intake.document import Document, Raw
@@ -99,10 +99,14 @@ class Coder:
         parser, gazetteer, codebook = self._parser, self.gazetteer, self.codebook
         ties = conditions.load_conditions(folders)
         stand = standing.load_standing(folders)
-        lexicon = Lexicon({**{n: n for n in (*stand.nouns, *ties.noun_words)}, **codebook.nominal}, codebook.light)
+        lexicon = Lexicon(
+            {**{n: n for n in (*(w.split()[-1] for w in stand.nouns), *ties.noun_words)}, **codebook.nominal},
+            codebook.light,
+        )
         words, events = self.words, self.events
         states = ConditionCoder(ties, words, stand)
-        cue_words = cues.load_cues()
+        cue_words, stance_words = cues.load_cues(folders), stances.load_stances(folders)
+        source_words = sources.load_sources(folders)
         return [
             Stage("parse", ("document",), lambda d: parser.parse(d.article.text, d.blocks)),
             Stage("times", ("parse", "document"), lambda p, d: tag_times(p, d.article.published)),
@@ -111,10 +115,13 @@ class Coder:
             Stage("predicates", ("parse",), lambda p: {x.head: x for x in find_predicates(p, lexicon)}),
             Stage("attributions", ("parse",), lambda p: find_attributions(p, cue_words)),
             Stage(
-                "statements", ("parse", "cast", "attributions", "times", "document"),
-                lambda p, c, a, t, d: state(p, c, a, t, d.article.published),
+                "company", ("parse", "cast", "attributions"), lambda p, c, a: with_company(p, c, a, source_words)
             ),
-            Stage("voices", ("parse", "cast", "statements", "places"), with_voices),
+            Stage(
+                "statements", ("parse", "company", "attributions", "times", "document"),
+                lambda p, c, a, t, d: state(p, c, a, t, d.article.published, stance_words, source_words),
+            ),
+            Stage("voices", ("parse", "cast", "company", "statements", "places"), with_company_voices),
             Stage(
                 "events", ("parse", "voices", "predicates", "times", "statements", "document"),
                 lambda p, c, x, t, s, d: events.code(p, c, x, t, s, d.article.published),
@@ -154,6 +161,6 @@ class Coder:
             # The one broad catch: a defect in a stage must not stop ten thousand other articles, nor pass silently.
             raise UncodableText(document.article.source, f"a stage failed: {type(e).__name__}: {e}") from e
         return Record(
-            SCHEMA, document.article, document.blocks, layers["cast"].actors, layers["times"], layers["places"],
+            SCHEMA, document.article, document.blocks, layers["company"].actors, layers["times"], layers["places"],
             layers["statements"], layers["events"], layers["conditions"], self.model,
         )  # fmt: skip

@@ -7,11 +7,12 @@ JSON is spoken at the border only: `to_json` and `from_json`.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from detente.errors import RecordError
@@ -142,7 +143,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A source says, writes, thinks, hopes, wants or intends something."""
+    """A source says, writes, thinks, hopes, wants or intends something.
+
+    `stance` is support, oppose, demand, promise, threaten or deny, None for none of these; `anonymous` is true where
+    whoever speaks is not named: "a senior official", "sources close to the king". Older records lack `anonymous`.
+    """
 
     id: str
     kind: StatementKind
@@ -157,6 +162,7 @@ class Statement:
     parent: str | None
     stance: str | None
     confidence: float
+    anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,24 +265,30 @@ def content_id(letter: str, *parts: object) -> str:
     return letter + digest.hexdigest()[:10]
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """Return dataclasses as dicts and tuples as lists, however deep, keys in the order of the fields."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name.rstrip("_"): _plain(getattr(value, f.name)) for f in fields(value)}
+        return {f.name.rstrip("_"): plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, tuple):
-        return [_plain(v) for v in value]
+        return [plain(v) for v in value]
     return value
 
 
 def to_dict(record: Record) -> dict[str, Any]:
     """Return the record as plain dicts, lists, strings and numbers, keys in the order of the format."""
-    plain = _plain(record)
-    assert isinstance(plain, dict)
-    return plain
+    out = plain(record)
+    assert isinstance(out, dict)
+    return out
 
 
 def to_json(record: Record) -> str:
     """Return the record as one line of JSON, without a line break; the same record gives the same bytes."""
     return json.dumps(to_dict(record), ensure_ascii=False, separators=(",", ":"))
+
+
+@functools.cache
+def _hints(cls: type) -> dict[str, Any]:
+    return get_type_hints(cls)
 
 
 def _read(hint: Any, value: object, where: str) -> Any:
@@ -297,7 +309,7 @@ def _read(hint: Any, value: object, where: str) -> Any:
             raise RecordError(f"{where}: {value!r} is none of {', '.join(map(str, args))}")
         return value
     if is_dataclass(hint):
-        return _read_object(hint, value, where)
+        return read_object(hint, value, where)
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
@@ -305,16 +317,18 @@ def _read(hint: Any, value: object, where: str) -> Any:
     return value
 
 
-def _read_object(cls: Any, value: object, where: str) -> Any:
+def read_object(cls: Any, value: object, where: str) -> Any:
+    """Read a dict as the dataclass `cls`; `where` names it in errors. Raises `RecordError` where it does not fit."""
     if not isinstance(value, Mapping):
         raise RecordError(f"{where}: an object is wanted, not {type(value).__name__}")
-    hints = get_type_hints(cls)
+    hints = _hints(cls)
     out = {}
     for f in fields(cls):
         key = f.name.rstrip("_")
-        if key not in value:
+        if key in value:
+            out[f.name] = _read(hints[f.name], value[key], f"{where}.{key}")
+        elif f.default is MISSING:
             raise RecordError(f"{where}: {key} is missing")
-        out[f.name] = _read(hints[f.name], value[key], f"{where}.{key}")
     return cls(**out)
 
 
@@ -329,6 +343,6 @@ def from_json(line: str) -> Record:
         raise RecordError(f"not JSON: {e}") from None
     if not isinstance(value, dict) or value.get("schema") != SCHEMA:
         raise RecordError(f"not a record of {SCHEMA}")
-    record = _read_object(Record, value, "record")
+    record = read_object(Record, value, "record")
     assert isinstance(record, Record)
     return record

@@ -180,7 +180,7 @@ def test_an_event_of_another_codebook_or_of_the_model_is_explained_from_its_reco
         ("Turkish students protested against Iran.", "Turkish students", "TUR EDU: the adjective “Turkish”"),
         ("Students from Togo protested against Iran.", "students", "TGO EDU: “from” “Togo”"),
         ("Police arrested nine students in Nigeria.", "police", "NGA COP: a guess: the state that its sentence"),
-        ("Someone wrote to Kenya, aliens said.", "aliens", ""),
+        ("Someone wrote to Kenya, aliens said.", "aliens", "no code: neither the gazetteer nor the text says"),
     ],
 )
 def test_an_actor_says_where_its_code_comes_from(coder: Coder, text: str, name: str, said: str) -> None:

@@ -1,18 +1,17 @@
 """The lexicon of cues: words that tell that somebody says, thinks, hopes, wants or intends something.
 
-`load_cues()` reads `data/cues.toml` (or a user's own file of that shape) and refuses a table that is not right.
+`load_cues()` reads `data/cues.toml` with the user's own laid over it and refuses a table that is not right.
 """
 
 from __future__ import annotations
 
 import functools
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from detente.codebook.folders import files, read_toml
 from detente.errors import DataError
 from detente.records import Scope
 
@@ -52,24 +51,83 @@ class Cues:
     venues: Mapping[str, str]
 
 
-@functools.lru_cache(maxsize=4)
-def load_cues(path: Path | None = None) -> Cues:
-    """Read the cues from `path`, or those of the package. Raises `DataError` where a table is wrong."""
-    file = resources.files("detente.codebook") / "data" / "cues.toml" if path is None else path
-    try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as e:
-        raise DataError(str(path or "cues.toml"), 0, str(e)) from None
-    return parse_cues(tables, str(path or "cues.toml"))
+def load_cues(folders: Sequence[Path] = ()) -> Cues:
+    """Read our cues, the `cues.toml` of each folder laid over them. Raises `DataError` where a table is wrong.
+
+    A word of an upper file leaves the class that it stood in below. A class of a name known below takes over whatever
+    keys the upper file does not give; `drop` lists words that are no cues or venues any more.
+    """
+    return _read(tuple(folders)) if folders else _ours()
+
+
+@functools.lru_cache(maxsize=1)
+def _ours() -> Cues:
+    return _read(())
+
+
+def _read(folders: tuple[Path, ...]) -> Cues:
+    tables: dict[str, Any] = {}
+    for name, data in files(folders, "cues.toml"):
+        above = read_toml(name, data)
+        tables = _laid_over(tables, above, name) if tables else above
+    return parse_cues(tables, "cues.toml")
 
 
 def parse_cues(tables: Mapping[str, Any], name: str) -> Cues:
     """Make the lexicon from the tables of a TOML file called `name`. Raises `DataError` where one is wrong."""
-    unknown = sorted(set(tables) - {*PARTS, "venues"})
+    unknown = sorted(set(tables) - {*PARTS, "venues", "drop"})
     if unknown:
-        raise DataError(name, unknown[0], f"a table is one of {', '.join(PARTS)}, venues")
-    parts = {part: _index(part, tables.get(part, {}), name) for part in PARTS}
+        raise DataError(name, unknown[0], f"a table is one of {', '.join(PARTS)}, venues, drop")
+    for part in ("drop", "venues"):
+        for key, words in _table(tables, part, name).items():
+            _check_words(words, name, f"{part}.{key}")
+    parts = {part: _index(part, _table(tables, part, name), name) for part in PARTS}
     return Cues(**parts, venues=_venues(tables.get("venues", {}), name))
+
+
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Return the tables of `below` as `above` changes them; `above` is checked by itself first."""
+    parse_cues({**above, **{part: _completed(below.get(part, {}), above.get(part, {})) for part in PARTS}}, name)
+    drop = above.get("drop", {})
+    return {part: _part_over(below.get(part, {}), above.get(part, {}), drop.get(part, [])) for part in PARTS} | {
+        "venues": _venues_over(below.get("venues", {}), above.get("venues", {}), drop.get("venues", []))
+    }
+
+
+def _completed(below: Mapping[str, Any], above: Any) -> Any:
+    """The classes of an upper file, with the keys that only the class of the same name below gives."""
+    if not isinstance(above, Mapping):
+        return above
+    return {key: below.get(key, {}) | table if isinstance(table, Mapping) else table for key, table in above.items()}
+
+
+def _part_over(below: Mapping[str, Any], above: Mapping[str, Any], drop: Sequence[str]) -> dict[str, Any]:
+    taken = {*drop, *(word for table in above.values() for word in table.get("words", ()))}
+    out = {k: table | {"words": [w for w in table["words"] if w not in taken]} for k, table in below.items()}
+    for key, table in above.items():
+        ours = out.get(key, {})
+        out[key] = ours | table | {"words": [*ours.get("words", ()), *table.get("words", ())]}
+    return out
+
+
+def _venues_over(below: Mapping[str, Any], above: Mapping[str, Any], drop: Sequence[str]) -> dict[str, list[str]]:
+    taken = {*drop, *(word for words in above.values() for word in words)}
+    out = {venue: [w for w in words if w not in taken] for venue, words in below.items()}
+    for venue, words in above.items():
+        out.setdefault(venue, []).extend(words)
+    return out
+
+
+def _table(tables: Mapping[str, Any], part: str, name: str) -> Mapping[str, Any]:
+    table = tables.get(part, {})
+    if not isinstance(table, Mapping):
+        raise DataError(name, part, "a table is wanted")
+    return table
+
+
+def _check_words(words: Any, name: str, row: str) -> None:
+    if not isinstance(words, list) or not all(isinstance(w, str) and w == w.strip().lower() and w for w in words):
+        raise DataError(name, row, "words is a list of lower-case words")
 
 
 def _venues(table: Mapping[str, Any], name: str) -> dict[str, str]:
@@ -111,6 +169,8 @@ def _check(table: Mapping[str, Any], name: str, row: str) -> None:
     def wrong(reason: str) -> DataError:
         return DataError(name, row, reason)
 
+    if not isinstance(table, Mapping):
+        raise wrong("a class is a table")
     extra = sorted(set(table) - _KEYS)
     if extra:
         raise wrong(f"unknown key {extra[0]!r}")
@@ -122,6 +182,4 @@ def _check(table: Mapping[str, Any], name: str, row: str) -> None:
         raise wrong(f"governs holds only {', '.join(sorted(FORMS))}")
     if table.get("hearer", "") not in ("", "object", "to"):
         raise wrong("hearer is object or to")
-    words = table.get("words")
-    if not isinstance(words, list) or not all(isinstance(w, str) and w == w.strip().lower() and w for w in words):
-        raise wrong("words is a list of lower-case words")
+    _check_words(table.get("words"), name, row)

@@ -8,6 +8,7 @@ from detente.codebook.cues import Cues
 from detente.coding.attribution_grammar import find_resumed, trim
 from detente.coding.attribution_phrases import phrase_drafts
 from detente.coding.attribution_quotes import quote_drafts
+from detente.coding.attribution_turns import turn_drafts
 from detente.coding.attribution_verbs import verb_drafts
 from detente.coding.attribution_view import Attribution, Draft, View
 from detente.reading.syntax import Parse
@@ -23,7 +24,7 @@ def find_attributions(parse: Parse, cues: Cues) -> tuple[Attribution, ...]:
     find_resumed(view)
     quoted = quote_drafts(view)
     claimed = {c for d in quoted for c in d.cue[:1]}
-    drafts = [*quoted, *verb_drafts(view, claimed), *phrase_drafts(view)]
+    drafts = [*quoted, *verb_drafts(view, claimed), *turn_drafts(view), *phrase_drafts(view)]
     found = [a for a in (_finish(view, d) for d in drafts) if a is not None]
     found.sort(key=lambda a: (a.content[0].start, -a.content[-1].end, a.cue))
     return _nest(_distinct(found))
@@ -52,6 +53,7 @@ def _finish(view: View, draft: Draft) -> Attribution | None:
         venue=draft.venue,
         negated=draft.negated,
         sentence=draft.sentence,
+        turn=draft.turn,
     )
 
 
@@ -71,6 +73,8 @@ def _scope(view: View, draft: Draft, kind: StatementKind) -> Scope:
 def _span(view: View, r: tuple[int, int], draft: Draft) -> Span | None:
     """The text of a token range, without the marks at its ends; half of a quotation is made whole."""
     lo, hi = trim(view, *r)
+    if draft.turn in ("question", "answer"):  # printed talk keeps the mark at its end
+        hi = r[1]
     if lo == hi and view.tokens[lo].pos == "PUNCT":
         return None
     start, end = view.tokens[lo].start, view.tokens[hi].end
@@ -101,13 +105,22 @@ def _only_marks(text: str, start: int, end: int) -> bool:
 
 
 def _kind(view: View, draft: Draft, spans: list[Span]) -> StatementKind:
-    """direct: all in quotation marks; mixed: some of it; indirect: none. Inside a quotation its marks do not count."""
+    """direct: all in quotation marks or a turn of printed talk; mixed: some of it; indirect: none.
+
+    Inside a quotation its marks do not count.
+    """
+    if draft.turn or (draft.quoted and not draft.ranges and all(_by_dash(view, s) for s in spans)):
+        return "direct"
     if draft.cue and draft.cue[0] in view.quote_of:
         return "indirect"
     quotes = [list(view.quotes_in(s)) for s in spans]
     if all(any(q.start <= s.start and s.end <= q.end for q in found) for s, found in zip(spans, quotes, strict=True)):
         return "direct"
     return "mixed" if any(quotes) else "indirect"
+
+
+def _by_dash(view: View, span: Span) -> bool:
+    return any(q.dash for q in view.quotes_in(span))
 
 
 def _distinct(found: list[Attribution]) -> list[Attribution]:

@@ -18,8 +18,9 @@ _LEAD = 12  # tokens of a sentence that may stand before a clause and still belo
 def clause(frame: Frame) -> tuple[Ranges, bool]:
     """Return the token ranges of the clause that the verb governs, and whether that is more than an infinitive."""
     if frame.governs & {"clause", "obj_inf", "small"}:
+        asked = frame.view.asked.get(frame.i)
         for t in frame.children:
-            if t.dep == "ccomp" and _fits(frame, t) and not _apart(frame, t):
+            if t.dep == "ccomp" and t.i != asked and _fits(frame, t) and not _apart(frame, t):
                 return _spread(frame, t), frame.finite(t) or not frame.to(t)
     if "clause" not in frame.governs:
         return [], False
@@ -44,6 +45,17 @@ def infinitive(frame: Frame) -> Ranges:
         direct = "inf" in frame.governs or (frame.word.hearer == "object" and "obj_inf" in frame.governs)
         if t.dep == "xcomp" and (asked or direct):
             return [(view.lo[t.i], frame.tail(view.hi[t.i]))]
+    return _of_hearer(frame)
+
+
+def _of_hearer(frame: Frame) -> Ranges:
+    """The infinitive that the parser hangs on the one who is asked: "called on the mayor to resign"."""
+    view, thing = frame.view, frame.object()
+    if thing is None or frame.word.hearer != "object" or "obj_inf" not in frame.governs or thing < frame.i:
+        return []
+    for t in view.parse.child(thing, "acl", "relcl"):
+        if t.i > thing and frame.to(t) and view.tokens[view.lo[t.i]].lower == "to":
+            return [(view.lo[thing], frame.tail(view.hi[t.i]))]
     return []
 
 
@@ -139,7 +151,11 @@ def _within_phrase(frame: Frame) -> Ranges:
         for k in range(p.i + 1, view.hi[p.i] + 1):
             lo = view.lo[k]
             that = tokens[lo].lower == "that" and tokens[lo].head == k and lo > p.i
-            if that and any(s.i > lo for s in view.parse.child(k, *SUBJECTS)):
+            if (
+                that
+                and tokens[tokens[k].head].pos not in ("VERB", "AUX")
+                and any(s.i > lo for s in view.parse.child(k, *SUBJECTS))
+            ):
                 return [(lo, frame.tail(view.hi[k]))]
     return []
 
@@ -154,8 +170,10 @@ def _beside(frame: Frame) -> Iterator[int]:
             yield t.i
         elif t.dep in ("npadvmod", "dobj") and t.ent in _DAYS:
             yield t.i
-        elif t.dep == "prep" and t.lower == "on":
-            yield from (o.i for o in frame.view.parse.child(t.i, "pobj") if tokens[o.i].ent in _DAYS)
+        elif t.dep == "prep":  # "told reporters on the plane she had read it"
+            told = frame.word.hearer == "object" and frame.object() is not None
+            nouns = frame.view.parse.child(t.i, "pobj")
+            yield from (o.i for o in nouns if told or (t.lower == "on" and tokens[o.i].ent in _DAYS))
 
 
 def _parted(frame: Frame) -> Ranges:

@@ -40,10 +40,10 @@ class Frame:
                 if p.dep == "prep" and p.lower == self.word.particle.split(" ")[-1]:
                     for o in self.view.parse.child(p.i, "pobj", "pcomp"):
                         return o.i
-        for t in self.children:
-            if t.dep == "dobj" or (t.dep == "dative" and t.pos != "ADP"):
-                return t.i
-        return None
+        things = [t for t in self.children if t.dep == "dobj" or (t.dep == "dative" and t.pos != "ADP")]
+        if len(things) > 1 and self.word.hearer == "to":  # "promised the Finns an entry"
+            things = [t for t in things if t.dep == "dobj"] or things
+        return things[0].i if things else None
 
     def preps(self) -> list[Token]:
         """Return the prepositions behind the verb that lead to its content or carry it on."""

@@ -11,6 +11,7 @@ from detente.reading.syntax import Token
 _SAYING = frozenset({"assert", "ask", "direct", "commit", "deny", "accuse", "praise", "warn", "threaten", "judge"})
 _TRAILING = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ASKED = frozenset({"ask", "question", "press", "quote", "reach", "contact"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -22,6 +23,8 @@ def subject(view: View, v: int) -> int | None:
         own = _own_subject(view, v)
         if own is not None:
             return own
+        if v in view.asked:
+            return _own_subject(view, view.asked[v])
         if v in view.resumed:
             v, seen = view.resumed[v], seen + 1
             continue
@@ -148,8 +151,10 @@ def find_resumed(view: View) -> None:
     """
     tokens = view.tokens
     for i, token in enumerate(tokens):
-        if token.lower == "according" and i > 0 and tokens[i - 1].text == ",":
+        if token.lower == "according" and i > 1 and "," in (tokens[i - 1].text, tokens[i - 2].text):
             view.according.append(i)
+        if token.lemma in _ASKED and token.dep == "ccomp" and _asked(view, i):
+            view.asked[token.head] = i
         if token.pos != "VERB" or token.dep not in ("conj", "advcl", "acl", "pcomp") or i in view.quote_of:
             continue
         word = view.verb(i)
@@ -163,6 +168,14 @@ def find_resumed(view: View) -> None:
                 for c in passed:
                     view.resuming.setdefault(c, []).append(i)
                 break
+
+
+def _asked(view: View, i: int) -> bool:
+    """True for the participle of "Lu, asked about the plan, said ...", which the parser takes for what was said."""
+    tokens, head = view.tokens, view.tokens[i].head
+    own = _own_subject(view, i)
+    commas = tokens[i - 1].text == "," and tokens[head - 1].text == ","
+    return commas and own is not None and view.hi[own] < i < head and _own_subject(view, head) is None
 
 
 def _cues_above(view: View, i: int) -> Iterator[int]:

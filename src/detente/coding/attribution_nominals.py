@@ -32,7 +32,8 @@ def _small(frame: Frame) -> Ranges:
 def _gerund(frame: Frame) -> Ranges:
     if "gerund" in frame.governs:
         for t in frame.children:
-            if t.dep in ("xcomp", "ccomp") and t.tag == "VBG" and t.i > frame.i:
+            gerund = t.tag == "VBG" or (t.tag == "NN" and t.lower.endswith("ing"))
+            if t.dep in ("xcomp", "ccomp") and gerund and t.i > frame.i:
                 return [(frame.view.lo[t.i], frame.tail(frame.view.hi[t.i]))]
     return []
 

@@ -1,4 +1,4 @@
-"""Cues that are no verbs: nouns ("the claim that"), adjectives ("sure that"), "according to", headlines."""
+"""Cues that are no verbs: nouns ("the claim that"), adjectives ("sure that"), "according to"."""
 
 from __future__ import annotations
 
@@ -7,24 +7,22 @@ from collections.abc import Iterator
 from detente.codebook.cues import CueWord
 from detente.coding.attribution_grammar import SUBJECTS, negated, referent, runs, subject, trim
 from detente.coding.attribution_verbs import set_source
-from detente.coding.attribution_view import COLON, FIRST_PERSON, Draft, Part, View
+from detente.coding.attribution_view import FIRST_PERSON, Draft, View
 
 ACCORDING = CueWord("according to", "", "speech", "assert", False, frozenset({"clause"}), frozenset(), "")
 MADE_CLEAR = CueWord("make clear", "", "speech", "assert", False, frozenset({"clause"}), frozenset(), "")
 _PREDICATES = frozenset({"acomp", "ROOT", "ccomp", "conj", "oprd"})
 _LIGHT = frozenset(
-    "make issue give express voice offer raise deliver release send have hold show draw repeat file put share".split()
+    "make issue give express voice offer raise deliver release send have hold show draw repeat file put share pay "
+    "lodge register".split()
 )
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp"})
 
 
 def phrase_drafts(view: View) -> Iterator[Draft]:
-    """Yield a draft for each noun, adjective, "according to" and headline with a name and a colon."""
+    """Yield a draft for each noun, adjective, and "according to"."""
     nouns, adjectives = view.cues.nouns, view.cues.adjectives
     for part in view.parts:
-        turn = _headline(view, part) if part.kind == "headline" else _turn(view, part)
-        if turn is not None:
-            yield turn
         for i in range(part.first, part.last):
             token = view.tokens[i]
             draft = None
@@ -42,43 +40,12 @@ def _own(view: View, draft: Draft) -> bool:
     return draft.source_head is None or view.tokens[draft.source_head].lower in FIRST_PERSON
 
 
-def _headline(view: View, part: Part) -> Draft | None:
-    """Who, a colon, what: "Foley: talks to go on"."""
-    for i in range(part.first + 1, min(part.first + 7, part.last - 2)):
-        if view.tokens[i].text == ":":
-            names = all(t.pos in ("PROPN", "NOUN", "ADJ", "PART") for t in view.tokens[part.first : i])
-            # "South Asia: ..." names what the report is about, and says nothing
-            names = names and view.tokens[i - 1].ent not in ("GPE", "LOC", "NORP", "EVENT")
-            return _voiced(view, part, i) if names else None
-    return None
-
-
-def _turn(view: View, part: Part) -> Draft | None:
-    """A speaker's turn in a printed interview: "IVANOV: We shall see.", "RFE/RL: Will you go?"."""
-    for i in range(part.first + 1, min(part.first + 6, part.last - 4)):
-        if view.tokens[i].text != ":":
-            continue
-        who = view.tokens[part.first : i]
-        capitals = all(t.text.isupper() and len(t.text) > 1 for t in who)
-        person = all(t.pos == "PROPN" for t in who) and who[-1].ent == "PERSON"
-        says = any(t.pos in ("VERB", "AUX") for t in view.tokens[i : part.last])
-        return _voiced(view, part, i) if (capitals or person) and says and i + 2 not in view.quote_of else None
-    return None
-
-
-def _voiced(view: View, part: Part, i: int) -> Draft:
-    draft = Draft((i,), COLON, view.tokens[i].sent, clausal=True)
-    draft.source, draft.source_head = (part.first, i - 1), i - 1
-    draft.ranges = [(i + 1, part.last - 1)]
-    return draft
-
-
 def _noun(view: View, i: int, word: CueWord) -> Draft | None:
     draft = Draft((i,), word, view.tokens[i].sent)
     owner = _owner(view, i)
     if owner is not None:
         set_source(view, draft, owner)
-    for c in view.tokens[i].children:
+    for c in (*view.tokens[i].children, *_beside(view, i)):
         t = view.tokens[c]
         if c < i:
             continue
@@ -90,10 +57,18 @@ def _noun(view: View, i: int, word: CueWord) -> Draft | None:
         if t.dep in ("acl", "xcomp") and t.tag == "VB" and view.tokens[view.lo[c]].lower == "to":
             draft.ranges = [(view.lo[c], view.hi[c])]
             return draft
-        if t.dep == "prep" and t.lower in word.preps and view.hi[c] > c:
+        if t.dep in ("prep", "dative") and t.lower in word.preps and view.hi[c] > c:
             draft.ranges = [(c + 1, view.hi[c])]
             return draft
     return None
+
+
+def _beside(view: View, i: int) -> list[int]:
+    """Prepositions that the parser hangs on the light verb: "paid tribute to the victims"."""
+    head = view.tokens[i].head
+    if view.tokens[i].dep != "dobj" or view.tokens[head].lemma not in _LIGHT:
+        return []
+    return [p.i for p in view.parse.child(head, "prep", "dative") if p.i > i]
 
 
 def _that(view: View, v: int) -> bool:
@@ -160,6 +135,8 @@ def _made_clear(view: View, i: int) -> Draft | None:
                 return None
             draft = Draft((at, i), MADE_CLEAR, view.tokens[i].sent, negated=negated(view, at))
             set_source(view, draft, source)
+            told = [p for k in (at, i) for p in view.parse.child(k, "prep", "dative") if p.lower == "to"]
+            draft.addressees = tuple(o.i for p in told for o in view.parse.child(p.i, "pobj"))
             return draft
     return None
 
@@ -183,6 +160,7 @@ def _according(view: View, i: int) -> Draft | None:
     draft = Draft((i, to), ACCORDING, view.tokens[i].sent, clausal=True)
     set_source(view, draft, source)
     draft.source_head = referent(view, source)
+    draft.venue = view.cues.venues.get(view.tokens[source].lemma.lower())
     draft.ranges = _around(view, i, source)
     if draft.source is not None:  # a source ends where the content begins
         after = [lo - 1 for lo, _ in draft.ranges if lo > source]

@@ -47,7 +47,8 @@ def before(view: View, part: Part, q: Quote, floor: int, last: Draft | None) -> 
 def _led_in(view: View, draft: Draft, q: Quote) -> Draft:
     """Add the words before a cue in mid-sentence: "The North, he added, "knows what to do"."""
     tokens = view.tokens
-    if draft.source is None or not view.parse.text[q.inner].islower():
+    relative = view.tokens[draft.cue[0]].dep == "relcl"  # "wrote to the mayor, who answered that "all is well\""
+    if draft.source is None or relative or not view.parse.text[q.inner].islower():
         return draft
     first, before = view.parse.sentences[draft.sentence].first, min(draft.source[0], draft.cue[0]) - 1
     if first < before and tokens[before].text == "," and tokens[before - 1].pos in ("NOUN", "PROPN", "PRON"):
@@ -140,7 +141,7 @@ def _led(view: View, part: Part, q: Quote, s: int, loose: bool) -> Draft | None:
         token = view.tokens[i]
         if token.text in STOPS or token.text in MARKS or i in view.quote_of:
             return None
-        if token.pos not in ("VERB", "AUX"):
+        if token.pos not in ("VERB", "AUX") or _aside(view, s, i):
             continue
         word = view.verb(i)
         if word is not None and "quote" in word.governs and _leads(view, s, i):
@@ -154,6 +155,19 @@ def _led(view: View, part: Part, q: Quote, s: int, loose: bool) -> Draft | None:
         if token.dep not in _MODIFYING:
             return None
     return None
+
+
+def _aside(view: View, s: int, i: int) -> bool:
+    """True for a verb between the source and its cue: "the official, who asked for anonymity, said"."""
+    at = i
+    for _ in range(3):
+        token = view.tokens[at]
+        if token.dep == "relcl" and s <= token.head < at:
+            return any(t.tag[0] == "W" for t in view.parse.child(at, "nsubj", "nsubjpass"))
+        if token.dep not in ("xcomp", "conj", "ccomp", "aux", "auxpass"):
+            return False
+        at = token.head
+    return False
 
 
 def _beyond(view: View, part: Part, q: Quote, s: int) -> Draft | None:

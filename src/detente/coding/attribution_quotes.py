@@ -56,7 +56,7 @@ def _place(view: View, part: Part, q: Quote, state: _State, number: int) -> Draf
     if draft is None and view.before(q) < part.first:
         draft = state.colon
     if draft is None and _whole(view, part, q):
-        draft = Draft((), None, view.tokens[first].sent)
+        draft = Draft((), None, view.tokens[first].sent, turn="dash" if q.dash else "")
     return draft
 
 

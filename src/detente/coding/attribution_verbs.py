@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from detente.codebook.cues import CueWord
 from detente.coding.attribution_clauses import clause, infinitive
 from detente.coding.attribution_frame import Frame, passive
-from detente.coding.attribution_grammar import negated, phrase, referent, subject
+from detente.coding.attribution_grammar import SUBJECTS, negated, phrase, referent, subject
 from detente.coding.attribution_nominals import nominal
 from detente.coding.attribution_view import FIRST_PERSON, Draft, View
 
+LET_KNOW = CueWord("let know", "", "speech", "assert", False, frozenset({"clause"}), frozenset(), "")
+# Venues whose nouns can be what says it; "deputies said" tells of no place.
+_DOCUMENTS = frozenset({"statement", "letter", "article", "report", "social_media"})
+_TOWARDS = frozenset({"on", "upon", "to", "with"})  # "called on", "appealed to"; what is asked "for" hears nothing
 _AT = frozenset({"in", "at", "during", "on", "to", "through", "via", "before", "by"})
 
 
@@ -19,19 +23,28 @@ def verb_drafts(view: View, claimed: set[int]) -> Iterator[Draft]:
     for part in view.parts:
         for i in range(part.first, part.last):
             token = view.tokens[i]
-            if token.pos not in ("VERB", "AUX") or i in claimed:
+            if token.pos not in ("VERB", "AUX") or i in claimed or view.asked.get(token.head) == i:
                 continue
-            word = view.verb(i)
+            word = _let_know(view, i) or view.verb(i)
             if word is not None:
                 draft = _draft(view, i, word)
                 if draft is not None:
                     yield draft
 
 
+def _let_know(view: View, i: int) -> CueWord | None:
+    """The cue of "let the council know that ...": the one who knows is told."""
+    token = view.tokens[i]
+    known = token.lemma == "know" and token.dep in ("ccomp", "xcomp") and view.tokens[token.head].lemma == "let"
+    return LET_KNOW if known else None
+
+
 def start_draft(view: View, i: int, word: CueWord) -> Draft:
     """Return a draft with cue and source of the verb at `i`, its content not yet looked for."""
     cue = (i, *(view.particle(i, word.particle) if word.particle else ()))
     draft = Draft(cue, word, view.tokens[i].sent, negated=negated(view, i))
+    if word is LET_KNOW:
+        return _told_by_letting(view, i, draft)
     quoted_as = any(t.lower == "as" for t in view.parse.child(i, "prep"))
     source = agent(view, i) if passive(view, i) and not (word.lemma == "quote" and quoted_as) else subject(view, i)
     if source is None and view.tokens[i].tag in ("VBD", "VBZ", "VBP"):
@@ -41,9 +54,24 @@ def start_draft(view: View, i: int, word: CueWord) -> Draft:
     if source is not None and view.tokens[source].lower != "there":
         set_source(view, draft, source)
     draft.addressees = hearers(view, i, word)
+    for v in view.parse.child(i, "advcl"):
+        if v.lemma == "speak" and v.i < i:  # "Speaking to reporters, he said"
+            draft.addressees += tuple(o.i for p in view.parse.child(v.i, "prep") if p.lower == "to"
+                                      for o in view.parse.child(p.i, "pobj"))  # fmt: skip
     if word.scope == "speech":
         draft.venue, guests = setting(view, i, word.hearer, draft.source_head)
         draft.addressees += tuple(g for g in guests if g not in draft.addressees)
+    return draft
+
+
+def _told_by_letting(view: View, i: int, draft: Draft) -> Draft:
+    let = view.tokens[i].head
+    source = subject(view, let)
+    draft.cue, draft.negated = (let, i), negated(view, let)
+    if source is not None:
+        set_source(view, draft, source)
+    draft.addressees = tuple(t.i for t in view.parse.child(i, *SUBJECTS))
+    draft.addressees += tuple(t.i for t in view.parse.child(let, "dobj"))
     return draft
 
 
@@ -85,30 +113,59 @@ def hearers(view: View, i: int, word: CueWord) -> tuple[int, ...]:
             out.append(c)
         elif word.hearer == "object" and t.dep == "nsubjpass":
             out.append(c)
+        elif word.hearer == "object" and t.dep == "ccomp" and c > i and _infinitive(view, c):
+            out.extend(o.i for o in view.parse.child(c, "nsubj", "nsubjpass"))  # "advised them to leave"
+        elif word.hearer == "to" and t.dep == "dative" and t.pos != "ADP":
+            out.append(c)
         elif word.hearer and t.dep in ("prep", "dative") and t.lower == "to":
             out.extend(p.i for p in view.parse.child(c, "pobj"))
-        elif word.hearer == "object" and t.dep == "prep" and t.lower == word.particle:
+        elif word.hearer == "object" and t.dep == "prep" and t.lower == word.particle and t.lower in _TOWARDS:
             out.extend(p.i for p in view.parse.child(c, "pobj"))
     return tuple(out)
+
+
+def _infinitive(view: View, v: int) -> bool:
+    return any(t.lower == "to" for t in view.parse.child(v, "aux"))
 
 
 def setting(view: View, i: int, hearer: str, source: int | None) -> tuple[str | None, tuple[int, ...]]:
     """Return where it was said, and the heads of those it was said to there ("in an interview with ...")."""
     tokens, venues = view.tokens, view.cues.venues
-    nouns = [o.i for p in view.parse.child(i, "prep") if p.lower in _AT for o in view.parse.child(p.i, "pobj")]
-    if hearer == "object":
-        nouns += [t.i for t in view.parse.child(i, "dobj", "dative")]
-    if tokens[i].dep in ("relcl", "acl"):
-        nouns.extend(_above(view, tokens[i].head))
-    for n in nouns:
-        venue = venues.get(tokens[n].lemma.lower())
+    for n in _places(view, i, hearer, source):
+        lemma = tokens[n].lemma.lower()
+        before = view.tokens[n - 1].lower if n else ""
+        venue = venues.get(f"{before} {lemma}") or venues.get(lemma) or venues.get(before)
         if venue is not None:
-            guests = tuple(o.i for p in view.parse.child(n, "prep") if p.lower == "with"
+            guests = tuple(o.i for p in view.parse.child(n, "prep") if p.lower in ("with", "to")
                            for o in view.parse.child(p.i, "pobj"))  # fmt: skip
             return venue, guests
-    if source is not None and tokens[source].lemma in venues:
+    if source is not None and venues.get(tokens[source].lemma) in _DOCUMENTS:
         return venues[tokens[source].lemma], ()
     return ("social_media" if tokens[i].lemma in ("tweet", "retweet", "blog") else None), ()
+
+
+def _places(view: View, i: int, hearer: str, source: int | None) -> Iterator[int]:
+    """Nouns that may tell where it was said, those beside the verb first."""
+    tokens, parse = view.tokens, view.parse
+    told = [t.i for t in parse.child(i, "dobj", "dative") if hearer == "object"]
+    beside = [v for v in parse.child(i, "advcl") if v.lemma in ("speak", "address", "write", "testify", "appear")]
+    for at in (i, *told, *(v.i for v in beside)):
+        for p in parse.child(at, "prep"):
+            if p.lower in _AT or (p.lower == "from" and at != i):
+                for o in parse.child(p.i, "pobj"):
+                    yield o.i
+                    yield from (h.i for of in parse.child(o.i, "prep") if of.lower == "of"
+                                for h in parse.child(of.i, "pobj"))  # fmt: skip
+    yield from told
+    if i in view.asked:  # "asked about the plan at a briefing, he said"
+        yield from (k for k in parse.subtree(view.asked[i]) if k > view.asked[i] and tokens[k].dep == "pobj")
+    yield from (o.i for v in beside for o in parse.child(v.i, "dobj"))
+    if source is not None:  # "The ministry, in a letter to the council, said"
+        for p in parse.child(source, "prep"):
+            if p.lower in _AT and tokens[p.i - 1].text == ",":
+                yield from (o.i for o in parse.child(p.i, "pobj"))
+    if tokens[i].dep in ("relcl", "acl"):
+        yield from _above(view, tokens[i].head)
 
 
 def _above(view: View, n: int) -> Iterator[int]:
@@ -123,13 +180,20 @@ def _above(view: View, n: int) -> Iterator[int]:
 
 def _draft(view: View, i: int, word: CueWord) -> Draft | None:
     draft = start_draft(view, i, word)
-    if i in view.quote_of and _own_words(view, draft):
+    if i in view.quote_of and _own_words(view, draft) and not _recounts(view, draft, i):
         return None
     frame = Frame(view, i, word)
     draft.ranges, draft.clausal = clause(frame)
     if not draft.ranges:
         draft.ranges, draft.clausal = infinitive(frame) or nominal(frame), False
     return draft if draft.ranges and (draft.clausal or draft.source or frame.passive) else None
+
+
+def _recounts(view: View, draft: Draft, i: int) -> bool:
+    """True for "I told them that ...": the speaker of a quotation tells of another saying of his own."""
+    word = draft.word
+    told = word is not None and word.scope == "speech" and bool(word.hearer == "object" or draft.addressees)
+    return told and draft.source_head is not None and view.tokens[i].tag == "VBD"
 
 
 def _own_words(view: View, draft: Draft) -> bool:

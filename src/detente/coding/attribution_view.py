@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from detente.codebook.cues import Cues, CueWord
-from detente.coding.quotes import Quote, find_quotes
+from detente.coding.quotes import Quote, dash_quotes, find_quotes, tells_by_dashes
 from detente.reading.syntax import Parse, Token
 from detente.records import Scope, Span, StatementKind
 
@@ -31,6 +31,7 @@ class Attribution:
     content           what is said, without the outer quotation marks
     negated           the cue is denied, asked about or only possible: nothing was said
     parent            number of the attribution whose content holds this one, None if none does
+    turn              question | answer | dash: a turn of printed talk without a name; "" for all else
     """
 
     cue: tuple[int, ...]
@@ -46,6 +47,7 @@ class Attribution:
     negated: bool
     sentence: int
     parent: int | None = None
+    turn: str = ""
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class Draft:
     addressees: tuple[int, ...] = ()
     venue: str | None = None
     negated: bool = False
+    turn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class View:
         self.lo, self.hi = _edges(parse)
         self.parts = _parts(parse)
         self.resumed: dict[int, int] = {}
+        self.asked: dict[int, int] = {}
         self.according: list[int] = []
         self.resuming: dict[int, list[int]] = {}
         self.quote_of: dict[int, Quote] = {}
@@ -166,9 +170,11 @@ def _parts(parse: Parse) -> tuple[Part, ...]:
     for s in parse.sentences:
         bounds.setdefault(s.block, [s.first, s.last])[1] = s.last
     out = []
+    dashes = any(tells_by_dashes(parse.text, parse.blocks[n].start, parse.blocks[n].end) for n in bounds)
     for number, (first, last) in bounds.items():
         block = parse.blocks[number]
         if block.kind not in SKIPPED:
-            quotes = find_quotes(parse.text, block.start, block.end)
+            quotes = dash_quotes(parse.text, block.start, block.end) if dashes else ()
+            quotes = quotes or find_quotes(parse.text, block.start, block.end)
             out.append(Part(number, block.kind, first, last, quotes))
     return tuple(out)

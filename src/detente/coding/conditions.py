@@ -257,7 +257,7 @@ class _Said:
     """A condition with where and how it is said."""
 
     def __init__(self, condition: Condition, sentence: int, aside: bool, verbal: bool, article: _Article) -> None:
-        """`verbal`: by a verb and its object. `aside`: by a participle or relative clause: the main clause knows better."""
+        """`verbal`: by a verb and its object. `aside`: by a participle or relative clause."""
         self.condition = condition
         self.sides = article.sides_of(condition)
         self.sentence = sentence

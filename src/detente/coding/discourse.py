@@ -11,6 +11,7 @@ from detente.coding.speakers import Speakers
 from detente.reading.cast import Cast
 from detente.reading.syntax import Parse, Token
 
+_OPENING = 3  # sentences below a headline that tell of whom it speaks; the first may be a dateline
 _LIKELY = 0.4  # below this nobody is named
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THIRD = frozenset({"he", "she", "his", "her", "him"})
@@ -58,6 +59,8 @@ class Discourse:
     def speaker(self, number: int) -> tuple[str, ...]:
         """Return the id of the likeliest speaker of the quotation that is attribution `number`, () if nobody is."""
         a = self._attributions[number]
+        if a.turn:
+            return self._take(a, self._by_turn(a))
         scores = self._near(a)
         own, others = self._sides(number)
         named, third = self._persons(a)
@@ -73,11 +76,41 @@ class Discourse:
             elif actor.code in others:
                 scores[speaker] -= 2.0
         best = max(scores.items(), key=lambda kv: kv[1], default=("", 0.0))
-        if best[1] < _LIKELY:
+        if not scores and self._block(a) == self._parse.sentences[0].block:
+            return (lead,) if (lead := self._leading()) else ()  # a headline: of whom the report begins
+        return self._take(a, best[0] if best[1] >= _LIKELY else "")
+
+    def _leading(self) -> str:
+        """The person who is the subject of one of the first sentences below the headline, "" where none is."""
+        first = self._parse.sentences[0].block
+        below = [n for n, s in enumerate(self._parse.sentences) if s.block != first][:_OPENING]
+        return next((i for n in below for i in self._person(n)), "")
+
+    def _take(self, a: Attribution, speaker: str) -> tuple[str, ...]:
+        """Note that this speaker, where there is one, has had his turn."""
+        if not speaker:
             return ()
-        self._turns.append(Turn(a.content[0].start, self._block(a), best[0], ""))
+        self._turns.append(Turn(a.content[0].start, self._block(a), speaker, ""))
         self._turns.sort(key=lambda t: t.at)
-        return (best[0],)
+        return (speaker,)
+
+    def _by_turn(self, a: Attribution) -> str:
+        """The speaker of a line of printed talk, "" for nobody.
+
+        An answer is given by the first person who acts in what leads in the talk, a question is asked by the medium
+        named there. Behind a dash speaks the one who spoke before the last speaker.
+        """
+        if a.turn == "dash":
+            before = [t.speaker for t in self._turns if t.at < a.content[0].start]
+            return next((s for s in reversed(before) if s != before[-1]), "")
+        start = min(b.content[0].start for b in self._attributions if b.turn)
+        led_in = [(t, self._actors[i]) for t in self._parse.tokens if t.start < start for i in self._cast.at(t.i)]
+        media = [actor.id for _, actor in led_in if "JRN" in actor.sectors]
+        if a.turn == "question":
+            return media[0] if media else ""
+        people = [(t, actor) for t, actor in led_in if actor.kind == "person" and actor.id not in media]
+        acting = [actor.id for t, actor in people if t.dep in ("nsubj", "nsubjpass")]
+        return next(iter([*acting, *(actor.id for _, actor in people)]), "")
 
     def _near(self, a: Attribution) -> dict[str, float]:
         """What place alone says for each candidate."""
@@ -132,5 +165,5 @@ class Discourse:
     def _persons(self, a: Attribution) -> tuple[set[str], bool]:
         """Ids of the persons spoken of, and whether the quotation begins with "he" or "his"."""
         words = self._words(a)
-        ids = {i for t in words if t.pos != "PRON" for i in self._cast.at(t.i) if self._actors[i].kind == "person"}
+        ids = {i for t in words if t.pos == "PROPN" for i in self._cast.at(t.i) if self._actors[i].kind == "person"}
         return ids, any(t.lower in _THIRD for t in words[:3])

@@ -16,7 +16,9 @@ _CLOSE = frozenset({"”", "''", "»", "’", "›"})
 _GAP = 20  # characters of white space at most between a sentence and the mark behind it
 _LONGEST = 2000  # characters; no quotation in single marks is longer
 _SINGLE = frozenset({"‘", "’", "'", "‛"})
-_BLANK = re.compile(r"\n[ \t\r]*\n")
+_DASHED = re.compile(r"[–—―] ?(?=[^\W\d_])")
+# Where the teller breaks in: "– It brought rice, – says Tavai. – The Chinese one."
+_BREAK = re.compile(r"(?<=[,!?…])\s*[–—―]\s+(?=[^\W\d_])|(?<=[.!?…])\s+[–—―]\s+(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Quote:
     """Words between marks: `[start, end)` with the marks, `[inner, outer)` without.
 
     `open_end` is true where the closing mark is missing: the quotation goes on in the next paragraph, or the author
-    forgot it. `single` is true for single marks.
+    forgot it. `single` is true for single marks, `dash` for a line of talk that a dash opens.
     """
 
     start: int
@@ -33,6 +35,7 @@ class Quote:
     outer: int
     open_end: bool
     single: bool
+    dash: bool = False
 
 
 def find_quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
@@ -46,7 +49,39 @@ def find_quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
     double = list(_pairs(text, [m for m in marks if m[2] not in _SINGLE], end))
     starts = [q.start for q in double]
     single = [m for m in marks if m[2] in _SINGLE and not _within(m[0], double, starts)]
-    return tuple(sorted([*double, *_singles(text, single, start, end)], key=lambda q: q.start))
+    return _apart(text, double, list(_singles(text, single, start, end)))
+
+
+def _apart(text: str, double: list[Quote], single: list[Quote]) -> tuple[Quote, ...]:
+    """Both kinds in order, none in another: 'He said "no" to me,' is one, where its end shows that it is speech."""
+    kept = list(double)
+    for s in single:
+        inside = [q for q in kept if q.start < s.end and s.start < q.end]
+        whole = all(s.inner <= q.start and q.end <= s.outer for q in inside)
+        if not inside or (whole and text[s.outer - 1] in ".,?!…"):
+            kept = [*(q for q in kept if q not in inside), s]
+    return tuple(sorted(kept, key=lambda q: q.start))
+
+
+def tells_by_dashes(text: str, start: int, end: int) -> bool:
+    """True where the paragraph is talk behind a dash into which the teller breaks: "– It rained, – says Tavai."."""
+    return _DASHED.match(text, start, end) is not None and _BREAK.search(text, start + 1, end) is not None
+
+
+def dash_quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
+    """Return what is said in a line of talk that a dash opens, without what the teller puts in; () for other lines."""
+    opening = _DASHED.match(text, start, end)
+    if opening is None:
+        return ()
+    out, at, inner, spoken = [], start, opening.end(), True
+    for gap in _BREAK.finditer(text, inner, end):
+        if spoken:
+            out.append(Quote(at, gap.end(), inner, _rstrip(text, inner, gap.start()), False, False, True))
+        at, inner, spoken = gap.start(), gap.end(), not spoken
+    if spoken:
+        last = _rstrip(text, inner, end)
+        out.append(Quote(at, last, inner, last, False, False, True))
+    return tuple(out)
 
 
 def _within(at: int, quotes: list[Quote], starts: list[int]) -> bool:

@@ -8,7 +8,7 @@ from detente.reading.cast import Cast
 from detente.reading.syntax import Parse
 
 # Nouns that speak for whoever issued them.
-_DOCUMENTS = frozenset(
+DOCUMENTS = frozenset(
     "statement report resolution communique communiqué declaration letter memo memorandum document release message "
     "study survey poll email e-mail announcement article editorial transcript treaty text".split()
 )
@@ -43,7 +43,7 @@ class Speakers:
 
     def _one(self, head: int) -> tuple[str, ...]:
         token = self._parse.tokens[head]
-        document = head if token.lemma.lower() in _DOCUMENTS else self._taken_up(head)
+        document = head if token.lemma.lower() in DOCUMENTS else self._taken_up(head)
         if document is not None:
             return self._cast.at(document) or self._owner(document) or self._issuer(document)
         return self._beside(head) or self._cast.at(head) or self._owner(head)
@@ -73,8 +73,9 @@ class Speakers:
         for p in leads:
             if p.lower in ("by", "from", "of"):
                 for o in self._parse.child(p.i, "pobj"):
-                    if self._cast.at(o.i):
-                        return self._cast.at(o.i)
+                    ids = self._cast.at(o.i) or self._owner(o.i)  # "a statement by his office"
+                    if ids:
+                        return ids
         return ()
 
     def subject(self, sentence: int) -> int | None:
@@ -91,7 +92,7 @@ class Speakers:
         while at >= 0 and tokens[head].sent - at < _BACK:
             own = self.subject(at)
             if own is None or tokens[own].lower != "it":
-                return own if own is not None and tokens[own].lemma.lower() in _DOCUMENTS else None
+                return own if own is not None and tokens[own].lemma.lower() in DOCUMENTS else None
             at -= 1
         return None
 

@@ -43,7 +43,7 @@ class Standing:
         self._words = words
 
     def kind(self, noun: int) -> str | None:
-        """Return the kind of condition that a noun names, alone or with a modifier ("joint patrol"); None for others."""
+        """Return the kind of condition that a noun or noun with modifier ("joint patrol") names, or None."""
         lemma = self._parse.tokens[noun].lemma.lower()
         for c in self._parse.child(noun, "amod", "compound", "nmod", "prep"):
             found = self._words.nouns.get(f"{c.lower} {lemma}")

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from detente.codebook.sources import SourceWords, load_sources
+from detente.codebook.stances import StanceWords, load_stances
+from detente.coding.anonymity import Anonymity
 from detente.coding.attribution_view import Attribution
 from detente.coding.discourse import Discourse
 from detente.coding.speakers import Speakers
+from detente.coding.stance import Stances
 from detente.coding.statement_dates import Calendar
 from detente.reading.cast import Cast
 from detente.reading.syntax import Parse
 from detente.records import Cue, Statement, Time, content_id
 
-_STANCES = {
-    "support": "support", "praise": "support", "agree": "support", "oppose": "oppose", "accuse": "oppose",
-    "direct": "demand", "commit": "promise", "threaten": "threaten", "deny": "deny", "refuse": "deny",
-}  # fmt: skip
+_OWN = frozenset({"i", "me", "we", "us"})
 
 
 def state(
@@ -24,17 +25,30 @@ def state(
     attributions: Sequence[Attribution],
     times: Sequence[Time],
     published: str | None = None,
+    stance_words: StanceWords | None = None,
+    source_words: SourceWords | None = None,
 ) -> tuple[Statement, ...]:
     """Return the statements of an article in the order of the text.
 
     A statement whose source the cast does not know has no speakers, and keeps the phrase that names it. `published`
-    is the report's ISO date; it dates no statement by itself.
+    is the report's ISO date; it dates no statement by itself. The words are ours where none are given.
     """
     phrases = Speakers(parse, cast)
     discourse = Discourse(parse, cast, attributions, phrases)
     calendar = Calendar(parse, times)
+    stances = Stances(parse, cast, stance_words or load_stances())
     ids = [_id(a) for a in attributions]
-    speakers = [_speakers(phrases, discourse, n, a) for n, a in enumerate(attributions)]
+    speakers: list[tuple[str, ...]] = []
+    for n, a in enumerate(attributions):
+        found = _speakers(phrases, discourse, n, a)
+        said_by = speakers[a.parent] if a.parent is not None else ()
+        speakers.append(said_by if said_by and _word(parse, a.source_head) in _OWN else found)
+    told = [
+        _addressees(parse, phrases, a, speakers[n], speakers[a.parent] if a.parent is not None else ())
+        for n, a in enumerate(attributions)
+    ]
+    media = {i.id for i in cast.actors if "JRN" in i.sectors and i.kind == "organisation"}
+    unnamed = Anonymity(parse, cast, source_words or load_sources()).flags(attributions, speakers)
     return tuple(
         Statement(
             id=ids[n],
@@ -44,12 +58,13 @@ def state(
             speaker_span=a.source,
             cue=_cue(a),
             content=a.content,
-            addressees=_addressees(phrases, a, speakers[n]),
+            addressees=told[n],
             date=calendar.when(a),
-            venue=a.venue,
+            venue=_venue(a, told[n], media),
             parent=None if a.parent is None else ids[a.parent],
-            stance=_STANCES.get(a.word.force) if a.word else None,
+            stance=stances.of(a, speakers[n]),
             confidence=_confidence(a, speakers[n]),
+            anonymous=unnamed[n],
         )
         for n, a in enumerate(attributions)
     )
@@ -72,9 +87,25 @@ def _speakers(phrases: Speakers, discourse: Discourse, n: int, a: Attribution) -
     return discourse.speaker(n) if a.word is None else ()
 
 
-def _addressees(phrases: Speakers, a: Attribution, speakers: tuple[str, ...]) -> tuple[str, ...]:
-    ids = [i for head in a.addressees for i in phrases.of(head)]
+def _addressees(
+    parse: Parse, phrases: Speakers, a: Attribution, speakers: tuple[str, ...], teller: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return who is told; "me" is the one in whose statement it stands."""
+    ids: list[str] = []
+    for head in a.addressees:
+        ids += teller if teller and _word(parse, head) in _OWN else phrases.of(head)
     return tuple(dict.fromkeys(i for i in ids if i not in speakers))
+
+
+def _venue(a: Attribution, told: tuple[str, ...], media: set[str]) -> str | None:
+    """The place that the text names; what is told to a newspaper or a station is told in an interview."""
+    if a.venue in (None, "broadcast") and a.scope == "speech" and media.intersection(told):
+        return "interview"
+    return a.venue
+
+
+def _word(parse: Parse, token: int | None) -> str:
+    return parse.tokens[token].lower if token is not None else ""
 
 
 def _confidence(a: Attribution, speakers: tuple[str, ...]) -> float:

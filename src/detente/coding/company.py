@@ -1,0 +1,131 @@
+"""Who else speaks and listens: sources and hearers whom the cast of the reading does not know get a part of their own.
+
+"A Slovak participant", "his hosts", "the platoon": the unnamed have their description for a name, and keep the state
+or body that it names as their affiliation. Events are coded without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.codebook.sources import SourceWords
+from detente.coding.attribution_view import Attribution
+from detente.coding.speakers import DOCUMENTS, Speakers
+from detente.coding.voices import with_voices
+from detente.reading.cast import Cast
+from detente.reading.syntax import Parse, Token
+from detente.records import Actor, ActorKind, Place, Span, Statement, content_id
+
+_NAMING = frozenset({"amod", "compound", "nmod", "nummod"})
+_TIES = frozenset({"of", "from", "at", "in", "for", "with"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_TIMES = frozenset({"DATE", "TIME"})
+
+
+def with_company(parse: Parse, cast: Cast, attributions: Sequence[Attribution], words: SourceWords) -> Cast:
+    """Return the cast with an actor for each source and hearer that it lacks, placed behind those it has."""
+    company = _Company(parse, cast, words)
+    for a in attributions:
+        if a.source_head is not None:
+            company.source(a.source_head)
+        if a.word is not None and a.word.scope == "speech":
+            for head in a.addressees:
+                company.hearer(head)
+    return company.cast()
+
+
+def with_company_voices(
+    parse: Parse, cast: Cast, company: Cast, statements: Sequence[Statement], places: Sequence[Place]
+) -> Cast:
+    """Return the cast that events are coded with: they know of the company, but read no sides from it."""
+    known = {a.id for a in cast.actors}
+    voices = with_voices(parse, cast, [s for s in statements if known.issuperset(s.speakers)], places)
+    return Cast(company.actors, voices.heads)
+
+
+class _Company:
+    """Collects the new actors of one article."""
+
+    def __init__(self, parse: Parse, cast: Cast, words: SourceWords) -> None:
+        self._parse = parse
+        self._tokens = parse.tokens
+        self._cast = cast
+        self._words = words
+        self._speakers = Speakers(parse, cast)
+        self._drafts: dict[str, tuple[str, ActorKind, str | None, tuple[str, ...], list[Span]]] = {}
+        self._heads: dict[int, tuple[str, ...]] = {}
+        self._latest: dict[str, str] = {}
+
+    def source(self, head: int) -> None:
+        """Add a source whom nobody stands for, or a person of whom only the state or body is known."""
+        t = self._tokens[head]
+        person = t.lemma.lower() in self._words.persons
+        if self._missing(t) and (person or not self._speakers.of(head)) and not self._beside(t):
+            self._add(t)
+
+    def hearer(self, head: int) -> None:
+        """Add a hearer whom nobody stands for."""
+        t = self._tokens[head]
+        lemma = t.lemma.lower()
+        station = lemma in self._words.media and any(self._cast.at(c) for c in t.children)
+        if self._missing(t) and not self._beside(t) and not station and lemma not in self._words.settings:
+            self._add(t)
+
+    def cast(self) -> Cast:
+        """Return the cast with the new actors."""
+        new = tuple(
+            Actor(i, name, (), kind, code, sectors, None, None, tuple(spans))
+            for i, (name, kind, code, sectors, spans) in self._drafts.items()
+        )
+        return Cast((*self._cast.actors, *new), {**self._cast.heads, **self._heads})
+
+    def _missing(self, t: Token) -> bool:
+        if self._cast.at(t.i) or t.i in self._heads or t.ent in _TIMES:
+            return False
+        return t.pos in ("NOUN", "PROPN") and t.lemma.lower() not in DOCUMENTS
+
+    def _beside(self, t: Token) -> bool:
+        """True where an apposition names the one who is meant."""
+        return any(self._cast.at(k.i) for k in self._parse.child(t.i, "appos"))
+
+    def _add(self, t: Token) -> None:
+        children = [self._tokens[c] for c in t.children]
+        first = min([t.i, *(self._low(k) for k in children if k.dep in _NAMING and k.i < t.i)])
+        span = Span(self._tokens[first].start, t.end)
+        name = " ".join(self._parse.text[span.start : span.end].split())
+        known = self._latest.get(t.lemma.lower())
+        if known is None or not any(k.lower in _DEFINITE for k in children):
+            known = content_id("a", "company", name.lower())
+        if known not in self._drafts:
+            press = t.lemma.lower() in self._words.media or (t.pos == "PROPN" and t.lower in self._words.titles)
+            press = press or any(self._of_media(k) for k in children)
+            kind = "organisation" if press else self._kind(t)
+            self._drafts[known] = (name, kind, self._code(children), ("JRN",) if press else (), [])
+        if span not in self._drafts[known][4]:
+            self._drafts[known][4].append(span)
+        self._heads[t.i] = (known,)
+        self._latest[t.lemma.lower()] = known
+
+    def _of_media(self, t: Token) -> bool:
+        """True for the owner in "the BBC's Arabic service"."""
+        actors = [self._cast.get(i) for i in self._cast.at(t.i)]
+        return t.dep == "poss" and any("JRN" in a.sectors and a.kind == "organisation" for a in actors)
+
+    def _low(self, t: Token) -> int:
+        return min([t.i, *(self._low(self._tokens[c]) for c in t.children if c < t.i)])
+
+    def _kind(self, t: Token) -> ActorKind:
+        if t.tag in ("NNS", "NNPS"):
+            return "group"
+        if t.lemma.lower() in self._words.persons or t.ent == "PERSON":
+            return "person"
+        return "organisation" if t.ent == "ORG" else "unknown"
+
+    def _code(self, children: Sequence[Token]) -> str | None:
+        """The affiliation: of "Slovak", "NATO", "the king's", or of what a preposition ties to the noun."""
+        near = [k for k in children if k.dep in (*_NAMING, "poss") and k.pos != "PRON"]
+        for p in children:
+            if p.dep == "prep" and p.lower in _TIES:
+                near += self._parse.child(p.i, "pobj")
+        ids = [i for k in near for i in self._cast.at(k.i)]
+        return next((code for i in ids if (code := self._cast.get(i).code) is not None), None)
