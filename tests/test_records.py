@@ -197,3 +197,10 @@ def test_ids_depend_on_the_letter_and_on_where_the_parts_divide() -> None:
 
 def test_an_id_can_be_made_of_any_text() -> None:
     assert re.fullmatch("a[0-9a-f]{10}", content_id("a", "\ud800"))
+
+
+def test_records_from_before_anonymous_are_read() -> None:
+    old = json.loads(to_json(sample()))
+    del old["statements"][0]["anonymous"]
+    assert from_json(json.dumps(old)) == sample()
+    assert sample().statements[0].anonymous is False
