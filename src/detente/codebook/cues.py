@@ -180,6 +180,6 @@ def _check(table: Mapping[str, Any], name: str, row: str) -> None:
         raise wrong(f"force is one of {', '.join(sorted(FORCES))}")
     if not FORMS.issuperset(table.get("governs", ())):
         raise wrong(f"governs holds only {', '.join(sorted(FORMS))}")
-    if table.get("hearer", "") not in ("", "object", "to"):
-        raise wrong("hearer is object or to")
+    if table.get("hearer", "") not in ("", "object", "to", "either"):
+        raise wrong("hearer is object, to or either")
     _check_words(table.get("words"), name, row)

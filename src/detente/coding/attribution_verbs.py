@@ -15,6 +15,10 @@ LET_KNOW = CueWord("let know", "", "speech", "assert", False, frozenset({"clause
 # Venues whose nouns can be what says it; "deputies said" tells of no place.
 _DOCUMENTS = frozenset({"statement", "letter", "article", "report", "social_media"})
 _TOWARDS = frozenset({"on", "upon", "to", "with"})  # "called on", "appealed to"; what is asked "for" hears nothing
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_TIMES = frozenset({"DATE", "TIME", "MONEY", "QUANTITY"})
+_TOLD = frozenset({"dobj", "dative"})
+_HEARING = frozenset({"dative"})  # of two objects the first is told: "told him the truth"
 _AT = frozenset({"in", "at", "during", "on", "to", "through", "via", "before", "by"})
 
 
@@ -107,21 +111,38 @@ def agent(view: View, i: int) -> int | None:
 def hearers(view: View, i: int, word: CueWord) -> tuple[int, ...]:
     """Return the heads of those who are told."""
     out: list[int] = []
+    if word.hearer == "either" and (promised := promisee(view, i)) is not None:
+        out.append(promised)
+    things = _HEARING if any(t.pos != "ADP" for t in view.parse.child(i, "dative")) else _TOLD
     for c in view.tokens[i].children:
         t = view.tokens[c]
-        if word.hearer == "object" and t.dep in ("dobj", "dative") and c > i and t.pos in ("NOUN", "PROPN", "PRON"):
+        if word.hearer == "object" and t.dep in things and c > i and t.pos in _NOMINAL:
             out.append(c)
         elif word.hearer == "object" and t.dep == "nsubjpass":
             out.append(c)
         elif word.hearer == "object" and t.dep == "ccomp" and c > i and _infinitive(view, c):
             out.extend(o.i for o in view.parse.child(c, "nsubj", "nsubjpass"))  # "advised them to leave"
-        elif word.hearer == "to" and t.dep == "dative" and t.pos != "ADP":
+        elif word.hearer in ("to", "either") and t.dep == "dative" and t.pos != "ADP" and c not in out:
             out.append(c)
         elif word.hearer and t.dep in ("prep", "dative") and t.lower == "to":
             out.extend(p.i for p in view.parse.child(c, "pobj"))
         elif word.hearer == "object" and t.dep == "prep" and t.lower == word.particle and t.lower in _TOWARDS:
             out.extend(p.i for p in view.parse.child(c, "pobj"))
     return tuple(out)
+
+
+def promisee(view: View, i: int) -> int | None:
+    """Return the object of the verb at `i` that is told: "promised the crew that", "... the crew to", "... the crew a"."""
+    things = [t for t in view.parse.child(i, "dobj", "dative") if t.i > i and t.pos in _NOMINAL and t.ent not in _TIMES]
+    if not things:
+        return None
+    first = things[0].i
+    owned = view.tokens[first].pos != "NOUN" or any(True for _ in view.parse.child(first, "poss"))
+    for t in view.parse.child(i, "ccomp", "xcomp", "advcl"):
+        clause = t.dep == "ccomp" or (_infinitive(view, t.i) and (t.dep == "xcomp" or owned))
+        if clause and view.lo[t.i] > first and view.tokens[view.lo[t.i]].lower not in ("if", "unless"):
+            return first
+    return first if len(things) > 1 else None
 
 
 def _infinitive(view: View, v: int) -> bool:

@@ -126,7 +126,7 @@ class Matcher:
                     continue
                 about = Inner(inner, match.pattern if match else None, match.via if match else None)
                 found = Match(p, embedding.pattern, code, via, weight, about, self._book.classes[code].like)
-                if match is not None:
+                if match is not None and (alone or code != embedding.default):
                     return found
                 best = best or (found if alone else None)
             things = alone and best is None and embedding.frame in {"any", "object"}
@@ -172,7 +172,7 @@ class Matcher:
             c = self._predicates[i]
             if c.kind != "noun" and c.link != "nominal":
                 yield c
-        if via is not None or p.recipients or p.kind == "noun":
+        if via is not None or p.recipients or p.passive or p.kind == "noun":
             for c in self._tree.below(p):
                 if c.link == "advcl" and c.tense == "none" and self._infinitive(c):
                     yield c

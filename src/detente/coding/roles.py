@@ -16,6 +16,8 @@ _ADVERBS = ("advmod", "acomp", "oprd", "npadvmod")
 # A state without a sector is its government; an organisation of states is one.
 _BY_KIND = {"state": frozenset({"GOV"}), "igo": frozenset({"IGO"})}
 _NONE: frozenset[str] = frozenset()
+# Who belongs to one and is somebody else: "met his counterpart".
+_OTHERS = frozenset({"counterpart", "ally", "neighbour", "neighbor", "rival", "guest", "host", "partner", "enemy"})
 _INSIDE = ("by", "of", "from", "in", "between", "with", "against", "for", "on", "over", "at", "to")
 
 
@@ -87,15 +89,19 @@ class Roles:
             return p.recipients
         return (*p.prep("between"), *p.prep("among")) if slot == "between" else p.prep(slot)
 
-    def side(self, p: Predicate, slots: Sequence[str], via: str | None, skip: Iterable[str] = ()) -> tuple[str, ...]:
-        """Return the actors of the first slot that gives any besides `skip`."""
+    def side(
+        self, p: Predicate, slots: Sequence[str], via: str | None, skip: Iterable[str] = (), doing: bool = False
+    ) -> tuple[str, ...]:
+        """Return the actors of the first slot that gives any besides `skip`; `doing` where those who act are sought."""
         without = set(skip)
         for slot in slots:
             heads = self.heads(p, slot, via)
             if slot == "object":
                 if via is not None:  # "met her for talks": the object proper, behind the preposition's
                     heads = (*heads, *p.objects)
-                heads = tuple(h for h in heads if not (without and self._owned(h, without)) and not self._sent(p, h))
+                heads = tuple(
+                    h for h in heads if not (without and self._owned(h, without)) and (doing or not self._sent(p, h))
+                )
             found = [a for h in heads for a in self.actors(h) if a not in without]
             if found:
                 return _unique(found)
@@ -112,6 +118,8 @@ class Roles:
     def _owned(self, head: int, owners: set[str]) -> bool:
         """Whether the phrase belongs to one of these: "withdrew its troops" does nothing to the troops."""
         parse = self._parse
+        if parse.tokens[head].lemma.lower() in _OTHERS:
+            return False
         return any(a in owners for c in parse.child(head, "poss") for a in self._cast.at(c.i)) or any(
             c.lower in {"its", "their", "his", "her", "our"} for c in parse.child(head, "poss")
             if not self._cast.at(c.i)

@@ -25,6 +25,8 @@ _VIOLENT = ("17", "18", "19", "20")
 _MUTUAL = ("03", "04", "05", "06")
 # Acts that are done for somebody, who may stand deep inside what is given.
 _BENEFIT = ("03", "07", "08")
+# Acts that move people of the one who does them.
+_SENT = ("073", "074", "0874")
 _ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY", "CRM"})
 _EACH_OTHER = frozenset({"each other", "one another"})
 
@@ -68,7 +70,7 @@ class Sides:
 
     def _plain(self, m: Match) -> tuple[Ids, Ids]:
         p, pattern = m.predicate, m.pattern
-        sources = self._agents(p, pattern.source, m.via) or self._behind(p) or self._host(m)
+        sources = self._agents(p, pattern.source, m.via) or self._behind(p) or self._host(m) or self._sent(m)
         targets = self._judged(m)
         if targets is None:
             targets = self._inner(m, sources) if m.inner is not None else ()
@@ -102,7 +104,7 @@ class Sides:
                 return self._doers(acts[0])
         if p.kind == "noun" and not p.subjects and self._violent(p):
             return self._doers(p)
-        return self._roles.side(p, slots, via)
+        return self._roles.side(p, slots, via, doing=True)
 
     def _doers(self, q: Predicate) -> Ids:
         """Who did an act of violence that a noun names: its owner, else the armed men in it ("the army shelling")."""
@@ -132,6 +134,20 @@ class Sides:
                         return found
         return ()
 
+    def _sent(self, m: Match) -> Ids:
+        """Whose troops or teams are moved where nobody is said to move them: "the withdrawal of Cuban troops"."""
+        p = m.predicate
+        if not m.like.startswith(_SENT) or not (
+            p.objects and all(self._parse.tokens[h].pos != "PROPN" for h in p.objects)
+        ):
+            return ()
+        return tuple(dict.fromkeys(a for h in p.objects for a in self._whose(h) if self._cast.get(a).code is not None))
+
+    def _whose(self, head: int) -> Ids:
+        found = self._cast.at(head)
+        owners = [a for c in self._parse.child(head, "amod", "poss", "compound", "nmod") for a in self._cast.at(c.i)]
+        return found or tuple(owners)
+
     def _host(self, m: Match) -> Ids:
         """Who invites is the host of what one is invited to: "were invited to join the bloc"."""
         if m.inner is None or not m.pattern.id.startswith("invite") or m.predicate.subjects:
@@ -160,7 +176,9 @@ class Sides:
         mine = {self._cast.get(a).code for a in sources} - {None}
         if "complement.subject" in slots:
             doers = tuple(
-                a for a in self._roles.side(inner, ("subject",), None, sources) if self._cast.get(a).code not in mine
+                a
+                for a in self._roles.side(inner, ("subject",), None, sources)
+                if self._cast.get(a).code not in mine or self._apart(a, sources)
             )
             if doers:
                 return doers
@@ -173,6 +191,11 @@ class Sides:
             return named
         where = _WHERE if len(self._codes(sources)) < 2 else ()
         return self._roles.side(inner, (*TARGET, *where), None, sources)
+
+    def _apart(self, a: str, sources: Ids) -> bool:
+        """Whether an actor of the same state stands against the sources: the government that its opposition asks."""
+        there = set(self._cast.get(a).sectors)
+        return bool(there) and all((here := set(self._cast.get(s).sectors)) and not here & there for s in sources)
 
     def _protested_against(self, p: Predicate, sources: Ids) -> Ids:
         """Whom a protest is aimed at where a clause beside it tells: "marched, burning flags to protest the raids"."""

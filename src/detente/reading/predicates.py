@@ -60,7 +60,7 @@ def find_predicates(parse: Parse, lexicon: Lexicon) -> tuple[Predicate, ...]:
             continue
         heads = [t for t in parse.tokens[sentence.first : sentence.last] if _is_predicate(parse, t, lexicon)]
         for token in heads:
-            drafts[token.i] = _verb(parse, token) if token.pos != "NOUN" else _noun(parse, token, lexicon)
+            drafts[token.i] = _verb(parse, token, lexicon) if token.pos != "NOUN" else _noun(parse, token, lexicon)
         for token in heads:
             drafts[token.i].governor, drafts[token.i].link = _governor(parse, token, drafts)
         for token in sorted(heads, key=lambda t: _depth(parse, t)):
@@ -92,7 +92,7 @@ def _all(parse: Parse, tokens: Iterable[Token]) -> tuple[int, ...]:
     return tuple(h for t in tokens for h in conjuncts(parse, t.i))
 
 
-def _verb(parse: Parse, t: Token) -> _Draft:
+def _verb(parse: Parse, t: Token, lexicon: Lexicon) -> _Draft:
     """Roles that the verb's own dependents give. A predicate adjective takes them from its copula."""
     marks = features(parse, t)
     clause = parse.tokens[t.head] if t.pos == "ADJ" else t
@@ -116,7 +116,35 @@ def _verb(parse: Parse, t: Token) -> _Draft:
         objects, subjects = (*surface, *objects), ()
         for agent in parse.child(t.i, "agent"):
             subjects = _all(parse, parse.child(agent.i, "pobj"))
+        subjects = subjects or _stray_agent(parse, t, lexicon)
     return _Draft(t, marks, subjects, objects, tuple(recipients), surface, None, "root")
+
+
+def _stray_agent(parse: Parse, t: Token, lexicon: Lexicon, depth: int = 3) -> tuple[int, ...]:
+    """Whom the parser hung on the last noun before "by": "was given to a friend by Oman"."""
+    if depth == 0:
+        return ()
+    for p in reversed([*parse.child(t.i, "prep", "dative", "dobj")]):
+        below = [p] if p.dep == "dobj" else [*parse.child(p.i, "pobj")]
+        if p.i < t.i:
+            continue
+        for o in below:
+            if p.dep != "dobj" and p.lower == "by":
+                continue
+            if o.lemma in lexicon.nominal and o.dep != "dobj":
+                continue  # "in an attack by rebels": they attacked
+            for q in parse.child(o.i, "prep"):
+                if q.lower == "by":
+                    heads = _all(parse, parse.child(q.i, "pobj"))
+                    if heads and all(
+                        parse.tokens[h].ent not in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"}
+                        for h in heads
+                    ):
+                        return heads
+            found = _stray_agent(parse, o, lexicon, depth - 1)
+            if found:
+                return found
+    return ()
 
 
 def _noun(parse: Parse, t: Token, lexicon: Lexicon) -> _Draft:
@@ -130,6 +158,8 @@ def _noun(parse: Parse, t: Token, lexicon: Lexicon) -> _Draft:
             subjects.extend(_all(parse, parse.child(p.i, "pobj")))
         elif p.lower == "of":
             objects.extend(_all(parse, parse.child(p.i, "pobj")))
+    if not subjects:
+        subjects.extend(_stray_agent(parse, t, lexicon))
     draft = _Draft(t, features(parse, t), tuple(subjects), tuple(objects), (), tuple(subjects), None, "nominal")
     head = parse.tokens[t.head]
     if t.dep in {"dobj", "nsubjpass"} and head.pos == "VERB" and head.lemma in lexicon.light:
