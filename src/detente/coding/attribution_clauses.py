@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from detente.coding.attribution_frame import Frame, Ranges
 from detente.coding.attribution_grammar import SUBJECTS, phrase, resumption, runs, subject
+from detente.coding.attribution_hearers import promisee, told_subject
 from detente.reading.syntax import Token
 
 _EMPTY = frozenset({"comment", "say", "answer", "discuss", "respond", "speak", "elaborate", "talk", "tell", "specify"})
 _DASHES = frozenset({"--", "—", "–", "-"})
 _DAYS = frozenset({"DATE", "TIME"})
+_SETTING = frozenset({"in", "on", "at", "by"})
 _LEAD = 12  # tokens of a sentence that may stand before a clause and still belong to it
 
 
@@ -22,6 +24,8 @@ def clause(frame: Frame) -> tuple[Ranges, bool]:
         for t in frame.children:
             if t.dep == "ccomp" and t.i != asked and _fits(frame, t) and not _apart(frame, t):
                 return _spread(frame, t), frame.finite(t) or not frame.to(t)
+        if (told := told_subject(frame.view, frame.i)) is not None:
+            return [(frame.view.lo[told[0]], frame.tail(frame.view.hi[told[1]]))], True
     if "clause" not in frame.governs:
         return [], False
     return _misplaced(frame) or _parted(frame) or _parenthesis(frame), True
@@ -32,11 +36,14 @@ def infinitive(frame: Frame) -> Ranges:
     if not frame.governs & {"inf", "obj_inf", "clause"}:
         return []
     view = frame.view
+    promised = promisee(view, frame.i) if frame.word.hearer == "either" else None
     for t in frame.children:
         if t.dep not in ("xcomp", "advcl", "ccomp") or t.i < frame.i or not frame.to(t) or _empty(frame, t):
             continue
         thing = frame.object()
-        if thing is not None and "obj_inf" in frame.governs and thing < t.i:
+        if thing is not None and thing == promised:
+            return [(view.lo[t.i], frame.tail(view.hi[t.i]))]
+        if thing is not None and "obj_inf" in frame.governs and frame.i < thing < t.i:
             return [(view.lo[thing], frame.tail(view.hi[t.i]))]
         if frame.passive and frame.governs & {"inf", "obj_inf"}:  # "he is expected to go": he, to go
             subjects = [phrase(view, s.i) for s in frame.children if s.dep == "nsubjpass"]
@@ -45,7 +52,22 @@ def infinitive(frame: Frame) -> Ranges:
         direct = "inf" in frame.governs or (frame.word.hearer == "object" and "obj_inf" in frame.governs)
         if t.dep == "xcomp" and (asked or direct):
             return [(view.lo[t.i], frame.tail(view.hi[t.i]))]
-    return _of_hearer(frame)
+    return _of_hearer(frame) or _of_setting(frame)
+
+
+def _of_setting(frame: Frame) -> Ranges:
+    """The infinitive that the parser hangs on a day or a document: "offered in a second letter to leave"."""
+    view = frame.view
+    if "inf" not in frame.governs or frame.object() is not None:
+        return []
+    for p in (t for t in frame.children if t.dep == "prep" and t.i > frame.i and t.lower in _SETTING):
+        for o in view.parse.child(p.i, "pobj"):
+            if o.ent not in _DAYS and o.lemma not in view.cues.venues:
+                continue
+            for t in view.parse.child(o.i, "acl", "relcl"):
+                if frame.to(t) and view.tokens[view.lo[t.i]].lower == "to":
+                    return [(view.lo[t.i], frame.tail(view.hi[t.i]))]
+    return []
 
 
 def _of_hearer(frame: Frame) -> Ranges:

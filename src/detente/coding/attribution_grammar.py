@@ -46,7 +46,7 @@ def subject(view: View, v: int) -> int | None:
         elif token.dep not in ("conj", "advcl", "xcomp", "dep", "ccomp", "prep", "parataxis", "acomp"):
             return None
         if token.dep in ("advcl", "ccomp") and token.tag in ("VBD", "VBZ", "VBP"):
-            return None
+            return _reduced(view, v)
         v, seen = head, seen + 1
     return None
 
@@ -59,8 +59,21 @@ def _author(view: View, noun: int) -> int:
     return noun
 
 
+def _reduced(view: View, v: int) -> int | None:
+    """The subject of "Miners camped by the road say", where the parser takes the participle for the verb."""
+    token = view.tokens[v]
+    head = view.tokens[token.head]
+    bare = not any(view.tokens[c].dep in ("mark", "advmod") or view.tokens[c].tag[0] == "W" for c in token.children)
+    plain = head.i < v and not any(t.pos == "PUNCT" or t.pos in ("CCONJ", "AUX") for t in view.tokens[head.i : v])
+    if token.dep == "advcl" and bare and plain and head.tag in ("VBD", "VBN"):
+        return _own_subject(view, head.i)
+    return None
+
+
 def _own_subject(view: View, v: int) -> int | None:
     own = [c for c in view.tokens[v].children if view.tokens[c].dep in SUBJECTS]
+    if len(own) > 1 and v not in view.quote_of:  # one of them may stand in a quotation that the parser broke
+        own = [c for c in own if c not in view.quote_of] or own
     behind = [c for c in own if c > v]
     if behind and v > 0 and view.tokens[v - 1].text == ",":
         return behind[0]  # "The accord, said the minister, is dead"

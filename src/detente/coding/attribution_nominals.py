@@ -13,6 +13,18 @@ def nominal(frame: Frame) -> Ranges:
     return _small(frame) or _gerund(frame) or _noun_phrase(frame) or _prepositional(frame) or _quotation(frame)
 
 
+def figure(frame: Frame) -> Ranges:
+    """The number that a verb gives for something: "put the dead at 44", "put the price at “almost a ton of rice”"."""
+    thing, view = frame.object(), frame.view
+    if thing is None or thing < frame.i:
+        return []
+    for p in (t for t in frame.children if t.dep == "prep" and t.lower == "at" and t.i > thing):
+        first = min(p.i + 1, view.hi[p.i])
+        if any(view.tokens[k].pos == "NUM" for k in range(first, view.hi[p.i] + 1)) or first + 1 in view.quote_of:
+            return [(view.lo[thing], frame.tail(view.hi[p.i]))]
+    return []
+
+
 def _small(frame: Frame) -> Ranges:
     """An object with a predicate: "called it a farce"."""
     view = frame.view

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from detente.codebook.cues import CueWord
 from detente.coding.attribution_grammar import SUBJECTS, negated, referent, runs, subject, trim
+from detente.coding.attribution_hearers import to
 from detente.coding.attribution_verbs import set_source
 from detente.coding.attribution_view import FIRST_PERSON, Draft, View
 
@@ -16,6 +17,8 @@ _LIGHT = frozenset(
     "make issue give express voice offer raise deliver release send have hold show draw repeat file put share pay "
     "lodge register".split()
 )
+_COMPLEMENTS = frozenset({"acl", "ccomp", "relcl", "xcomp", "advcl"})
+_BINDING = frozenset({"commit", "direct", "threaten"})  # what one gives in doing so, one will do, or asks for
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp"})
 
 
@@ -42,9 +45,17 @@ def _own(view: View, draft: Draft) -> bool:
 
 def _noun(view: View, i: int, word: CueWord) -> Draft | None:
     draft = Draft((i,), word, view.tokens[i].sent)
+    light = _light(view, i)
+    if word.lemma == "word" and light is None:
+        return None  # "his word" is a cue only where it is given
     owner = _owner(view, i)
     if owner is not None:
         set_source(view, draft, owner)
+    if light is not None:
+        draft.addressees = _given(view, i, light)
+        if (content := _handed(view, i, light, word)) is not None:
+            draft.ranges, draft.clausal = [(view.lo[content], view.hi[content])], _that(view, content)
+            return draft
     for c in (*view.tokens[i].children, *_beside(view, i)):
         t = view.tokens[c]
         if c < i:
@@ -63,10 +74,36 @@ def _noun(view: View, i: int, word: CueWord) -> Draft | None:
     return None
 
 
+def _light(view: View, i: int) -> int | None:
+    """The verb that says nothing by itself in "gave an assurance", "made a claim"."""
+    head = view.tokens[i].head
+    return head if view.tokens[i].dep == "dobj" and view.tokens[head].lemma in _LIGHT else None
+
+
+def _given(view: View, i: int, light: int) -> tuple[int, ...]:
+    """Who is given an assurance: "gave them his word", "gave a pledge to the board"."""
+    told = [t.i for t in view.parse.child(light, "dative") if t.pos != "ADP"]
+    return tuple(dict.fromkeys([*told, *to(view, light), *to(view, i)]))
+
+
+def _handed(view: View, i: int, light: int, word: CueWord) -> int | None:
+    """The clause or infinitive that a hearer or a day parts from the noun: "gave his word to them on May 1 that ..."."""
+    for c in sorted((*view.tokens[i].children, *view.tokens[light].children)):
+        t = view.tokens[c]
+        if c < i or t.dep not in _COMPLEMENTS:
+            continue
+        if _that(view, c):
+            return c
+        binding = word.force in _BINDING and t.dep != "relcl"
+        if binding and t.tag == "VB" and view.tokens[view.lo[c]].lower == "to":
+            return c
+    return None
+
+
 def _beside(view: View, i: int) -> list[int]:
     """Prepositions that the parser hangs on the light verb: "paid tribute to the victims"."""
-    head = view.tokens[i].head
-    if view.tokens[i].dep != "dobj" or view.tokens[head].lemma not in _LIGHT:
+    head = _light(view, i)
+    if head is None:
         return []
     return [p.i for p in view.parse.child(head, "prep", "dative") if p.i > i]
 
@@ -77,7 +114,9 @@ def _that(view: View, v: int) -> bool:
 
 def _owner(view: View, i: int) -> int | None:
     """Whose claim it is: "Foley's claim", "a claim by Foley", "Foley made a claim"."""
-    tokens = view.tokens
+    tokens, light = view.tokens, _light(view, i)
+    if light is not None and (giver := subject(view, light)) is not None:
+        return giver
     for c in tokens[i].children:
         t = tokens[c]
         if t.dep == "poss":
@@ -86,9 +125,6 @@ def _owner(view: View, i: int) -> int | None:
         if tokens[c].dep == "prep" and tokens[c].lower in ("by", "from"):
             for o in view.parse.child(c, "pobj"):
                 return o.i
-    head = tokens[i].head
-    if tokens[i].dep == "dobj" and tokens[head].lemma in _LIGHT:
-        return subject(view, head)
     return None
 
 

@@ -19,6 +19,7 @@ DASHES = frozenset({"-", "--", "—", "–", "―"})
 _ENDS_OPEN = frozenset(",?!-—–…")
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PRON"})
 _PLAIN = frozenset({"PROPN", "NOUN", "DET", "ADJ", "PRON", "ADP", "NUM", "ADV", "AUX", "PART", "PUNCT", "CCONJ"})
+_REACH = 14  # tokens of a name with office and all that may stand before its cue
 _MODIFYING = frozenset({"relcl", "acl", "amod", "aux", "auxpass", "advcl", "compound"})
 
 
@@ -219,13 +220,23 @@ def _new_sentence(view: View, i: int) -> bool:
 
 def _inverted(view: View, draft: Draft, s: int, i: int) -> Draft:
     """Where the parser finds no subject, the names behind the verb are it: "...," said James Foley, who ..."""
-    if draft.source is not None or i != s:
+    if draft.source is not None:
         return draft
+    if i != s:
+        return _upright(view, draft, s, i)
     end = i + 1
     while end < len(view.tokens) and end - i < 12 and view.tokens[end].pos in ("PROPN", "NOUN", "ADJ", "DET", "PRON"):
         end += 1
     if end > i + 1:
         draft.source, draft.source_head = (i + 1, end - 1), end - 1
+    return draft
+
+
+def _upright(view: View, draft: Draft, s: int, i: int) -> Draft:
+    """Where the parser finds no subject, the names between quotation and cue are it: "...," the crew's chief said."""
+    last = next((k for k in range(i - 1, s - 1, -1) if view.tokens[k].pos not in ("PUNCT", "AUX", "ADV", "PART")), None)
+    if last is not None and view.tokens[last].pos in ("NOUN", "PROPN", "PRON"):
+        draft.source, draft.source_head = (s, last), last
     return draft
 
 
@@ -241,7 +252,7 @@ def _leads(view: View, s: int, i: int) -> bool:
     own = subject(view, i)
     if own is not None and s <= own < i and view.lo[own] <= s + 2:
         return True
-    return i - s <= 8 and all(view.tokens[k].pos in _PLAIN for k in range(s, i))
+    return i - s <= _REACH and all(view.tokens[k].pos in _PLAIN for k in range(s, i))
 
 
 def colon(view: View, floor: int, p: int) -> Draft | None:

@@ -6,19 +6,17 @@ from collections.abc import Iterator
 
 from detente.codebook.cues import CueWord
 from detente.coding.attribution_clauses import clause, infinitive
-from detente.coding.attribution_frame import Frame, passive
+from detente.coding.attribution_frame import Frame, Ranges, passive
 from detente.coding.attribution_grammar import SUBJECTS, negated, phrase, referent, subject
-from detente.coding.attribution_nominals import nominal
+from detente.coding.attribution_hearers import addressed, beside, hearers
+from detente.coding.attribution_nominals import figure, nominal
 from detente.coding.attribution_view import FIRST_PERSON, Draft, View
 
+PUT_AT = CueWord("put at", "", "speech", "assert", False, frozenset({"np"}), frozenset({"at"}), "")
 LET_KNOW = CueWord("let know", "", "speech", "assert", False, frozenset({"clause"}), frozenset(), "")
 # Venues whose nouns can be what says it; "deputies said" tells of no place.
 _DOCUMENTS = frozenset({"statement", "letter", "article", "report", "social_media"})
-_TOWARDS = frozenset({"on", "upon", "to", "with"})  # "called on", "appealed to"; what is asked "for" hears nothing
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_TIMES = frozenset({"DATE", "TIME", "MONEY", "QUANTITY"})
-_TOLD = frozenset({"dobj", "dative"})
-_HEARING = frozenset({"dative"})  # of two objects the first is told: "told him the truth"
+_COUNTING = frozenset({"put at", "estimate"})
 _AT = frozenset({"in", "at", "during", "on", "to", "through", "via", "before", "by"})
 
 
@@ -29,7 +27,7 @@ def verb_drafts(view: View, claimed: set[int]) -> Iterator[Draft]:
             token = view.tokens[i]
             if token.pos not in ("VERB", "AUX") or i in claimed or view.asked.get(token.head) == i:
                 continue
-            word = _let_know(view, i) or view.verb(i)
+            word = _let_know(view, i) or view.verb(i) or (PUT_AT if token.lemma == "put" else None)
             if word is not None:
                 draft = _draft(view, i, word)
                 if draft is not None:
@@ -58,10 +56,7 @@ def start_draft(view: View, i: int, word: CueWord) -> Draft:
     if source is not None and view.tokens[source].lower != "there":
         set_source(view, draft, source)
     draft.addressees = hearers(view, i, word)
-    for v in view.parse.child(i, "advcl"):
-        if v.lemma == "speak" and v.i < i:  # "Speaking to reporters, he said"
-            draft.addressees += tuple(o.i for p in view.parse.child(v.i, "prep") if p.lower == "to"
-                                      for o in view.parse.child(p.i, "pobj"))  # fmt: skip
+    draft.addressees += tuple(h for h in beside(view, i, source) if h not in draft.addressees)
     if word.scope == "speech":
         draft.venue, guests = setting(view, i, word.hearer, draft.source_head)
         draft.addressees += tuple(g for g in guests if g not in draft.addressees)
@@ -108,47 +103,6 @@ def agent(view: View, i: int) -> int | None:
     return None
 
 
-def hearers(view: View, i: int, word: CueWord) -> tuple[int, ...]:
-    """Return the heads of those who are told."""
-    out: list[int] = []
-    if word.hearer == "either" and (promised := promisee(view, i)) is not None:
-        out.append(promised)
-    things = _HEARING if any(t.pos != "ADP" for t in view.parse.child(i, "dative")) else _TOLD
-    for c in view.tokens[i].children:
-        t = view.tokens[c]
-        if word.hearer == "object" and t.dep in things and c > i and t.pos in _NOMINAL:
-            out.append(c)
-        elif word.hearer == "object" and t.dep == "nsubjpass":
-            out.append(c)
-        elif word.hearer == "object" and t.dep == "ccomp" and c > i and _infinitive(view, c):
-            out.extend(o.i for o in view.parse.child(c, "nsubj", "nsubjpass"))  # "advised them to leave"
-        elif word.hearer in ("to", "either") and t.dep == "dative" and t.pos != "ADP" and c not in out:
-            out.append(c)
-        elif word.hearer and t.dep in ("prep", "dative") and t.lower == "to":
-            out.extend(p.i for p in view.parse.child(c, "pobj"))
-        elif word.hearer == "object" and t.dep == "prep" and t.lower == word.particle and t.lower in _TOWARDS:
-            out.extend(p.i for p in view.parse.child(c, "pobj"))
-    return tuple(out)
-
-
-def promisee(view: View, i: int) -> int | None:
-    """Return the object of the verb at `i` that is told: "promised the crew that", "... the crew to", "... the crew a"."""
-    things = [t for t in view.parse.child(i, "dobj", "dative") if t.i > i and t.pos in _NOMINAL and t.ent not in _TIMES]
-    if not things:
-        return None
-    first = things[0].i
-    owned = view.tokens[first].pos != "NOUN" or any(True for _ in view.parse.child(first, "poss"))
-    for t in view.parse.child(i, "ccomp", "xcomp", "advcl"):
-        clause = t.dep == "ccomp" or (_infinitive(view, t.i) and (t.dep == "xcomp" or owned))
-        if clause and view.lo[t.i] > first and view.tokens[view.lo[t.i]].lower not in ("if", "unless"):
-            return first
-    return first if len(things) > 1 else None
-
-
-def _infinitive(view: View, v: int) -> bool:
-    return any(t.lower == "to" for t in view.parse.child(v, "aux"))
-
-
 def setting(view: View, i: int, hearer: str, source: int | None) -> tuple[str | None, tuple[int, ...]]:
     """Return where it was said, and the heads of those it was said to there ("in an interview with ...")."""
     tokens, venues = view.tokens, view.cues.venues
@@ -157,9 +111,7 @@ def setting(view: View, i: int, hearer: str, source: int | None) -> tuple[str | 
         before = view.tokens[n - 1].lower if n else ""
         venue = venues.get(f"{before} {lemma}") or venues.get(lemma) or venues.get(before)
         if venue is not None:
-            guests = tuple(o.i for p in view.parse.child(n, "prep") if p.lower in ("with", "to")
-                           for o in view.parse.child(p.i, "pobj"))  # fmt: skip
-            return venue, guests
+            return venue, addressed(view, n)
     if source is not None and venues.get(tokens[source].lemma) in _DOCUMENTS:
         return venues[tokens[source].lemma], ()
     return ("social_media" if tokens[i].lemma in ("tweet", "retweet", "blog") else None), ()
@@ -204,10 +156,41 @@ def _draft(view: View, i: int, word: CueWord) -> Draft | None:
     if i in view.quote_of and _own_words(view, draft) and not _recounts(view, draft, i):
         return None
     frame = Frame(view, i, word)
-    draft.ranges, draft.clausal = clause(frame)
-    if not draft.ranges:
-        draft.ranges, draft.clausal = infinitive(frame) or nominal(frame), False
+    draft.ranges, draft.clausal = _content(frame)
+    _run_on(view, draft)
+    _keep_inside(view, draft, i)
     return draft if draft.ranges and (draft.clausal or draft.source or frame.passive) else None
+
+
+def _content(frame: Frame) -> tuple[Ranges, bool]:
+    """The token ranges of what is said, and whether that is a clause or a number."""
+    if frame.word.lemma in _COUNTING:
+        counted = figure(frame)
+        if counted or frame.word is PUT_AT:
+            return counted, True
+    ranges, clausal = clause(frame)
+    return (ranges, clausal) if ranges else (infinitive(frame) or nominal(frame), False)
+
+
+def _run_on(view: View, draft: Draft) -> None:
+    """Take along the quotation that the content runs into: "told them to go “and not come back”"."""
+    if not draft.ranges:
+        return
+    lo, hi = draft.ranges[-1]
+    q = view.quote_of.get(hi + 2)
+    if q is None or q is view.quote_of.get(hi) or hi in draft.cue or view.tokens[hi + 1].start != q.start:
+        return
+    first, last = view.inside(q)
+    inside = any(first <= c < last for c in draft.cue)
+    if not inside and first == hi + 2 and view.tokens[first].sent == view.tokens[hi].sent and not view.tokens[first].text[0].isupper():
+        draft.ranges[-1] = (lo, last - 1)
+
+
+def _keep_inside(view: View, draft: Draft, i: int) -> None:
+    """Drop from the content of a verb that is quoted itself what stands outside of its quotation."""
+    q = view.quote_of.get(i)
+    if q is not None:
+        draft.ranges = [(lo, hi) for lo, hi in draft.ranges if view.quote_of.get(lo) is q]
 
 
 def _recounts(view: View, draft: Draft, i: int) -> bool:

@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARK = re.compile("``|''|[\"“”„«»‘’‛‹›']")
+# Of three in a row the first closes a quotation within the quotation.
+_MARK = re.compile("``|'(?=''(?!'))|''|[\"“”„«»‘’‛‹›']")
 _OPEN = {"“": "”", "„": "”", "``": "''", "«": "»", "‘": "’", "‛": "’", "‹": "›"}
 _CLOSE = frozenset({"”", "''", "»", "’", "›"})
 _GAP = 20  # characters of white space at most between a sentence and the mark behind it

@@ -27,6 +27,8 @@ _MUTUAL = ("03", "04", "05", "06")
 _BENEFIT = ("03", "07", "08")
 # Acts that move people of the one who does them.
 _SENT = ("073", "074", "0874")
+# Verbal acts that several do with each other.
+_ACCORDS = frozenset({"agree"})
 _ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY", "CRM"})
 _EACH_OTHER = frozenset({"each other", "one another"})
 
@@ -57,6 +59,8 @@ class Sides:
         if not sources and not targets and self._speaks_of_two(m):
             near = nearby_states(self._parse, self._cast, p.sentence)[:2]
             return (tuple(near), tuple(near)) if len(near) == 2 else ((), ())
+        if m.pattern.id in _ACCORDS and m.inner is not None and len(self._codes(sources)) > 1:
+            return sources, sources  # what two agree on doing to a third is agreed between the two
         shared = m.pattern.reciprocal or (bool(p.prep("between")) and set(targets) <= set(sources))
         if mutual and (shared or self._each_other(p, m)):
             both = tuple(dict.fromkeys((*sources, *targets)))
@@ -81,9 +85,13 @@ class Sides:
             targets = self._protested_against(p, sources)
         if not targets and m.like.startswith(_LOCATED) and len(self._codes(sources)) < 2:
             targets = self._roles.side(p, _WHERE, None, sources)
-        if not targets and m.code.startswith(_BENEFIT):
-            targets = self._beyond(p, sources)
+        if m.code.startswith(_BENEFIT) and not self._coded(targets):
+            targets = self._beyond(p, sources) or targets
         return sources, targets
+
+    def _coded(self, ids: Ids) -> bool:
+        """Whether anybody is among them whose side is known: not only "two field hospitals"."""
+        return any(self._cast.get(a).code is not None for a in ids)
 
     def _beyond(self, p: Predicate, sources: Ids) -> Ids:
         """Whom a gift or concession is for, where that stands deeper: "gave funds to build clinics for nomads"."""

@@ -46,7 +46,7 @@ class Speakers:
         document = head if token.lemma.lower() in DOCUMENTS else self._taken_up(head)
         if document is not None:
             return self._cast.at(document) or self._owner(document) or self._issuer(document)
-        return self._beside(head) or self._cast.at(head) or self._owner(head)
+        return self._beside(head) or self._cast.at(head) or self._apposed(head)
 
     def _conjuncts(self, head: int) -> Iterator[int]:
         for t in self._parse.child(head, "conj"):
@@ -63,9 +63,15 @@ class Speakers:
                 return self._cast.at(k - 1)
         return ()
 
+    def _apposed(self, head: int) -> tuple[str, ...]:
+        """The actors of an apposition: "the crew's chief, Berg"."""
+        return next((ids for t in self._parse.child(head, "appos") if (ids := self._cast.at(t.i))), ())
+
     def _owner(self, head: int) -> tuple[str, ...]:
         """The actors of an apposition, an owner or an author."""
-        for t in (*self._parse.child(head, "appos"), *self._parse.child(head, *_OWNERS)):
+        if ids := self._apposed(head):
+            return ids
+        for t in self._parse.child(head, *_OWNERS):
             if self._cast.at(t.i):
                 return self._cast.at(t.i)
         made = [v.i for v in self._parse.child(head, "acl") if v.lemma in _ISSUED]

@@ -1,0 +1,98 @@
+"""Who is told: objects and "to" phrases of the cue, of participles beside it, and of the document it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.codebook.cues import CueWord
+from detente.coding.attribution_view import View
+
+_TOWARDS = frozenset({"on", "upon", "to", "with"})  # "called on", "appealed to"; what is asked "for" hears nothing
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_TIMES = frozenset({"DATE", "TIME", "MONEY", "QUANTITY"})
+_TOLD = frozenset({"dobj", "dative"})
+_HEARING = frozenset({"dative"})  # of two objects the first is told: "told him the truth"
+_SPEAKING = frozenset({"speak", "talk", "write"})  # ... to somebody
+_ADDRESSING = frozenset({"brief", "address", "tell", "inform"})  # ... somebody
+_SENT = frozenset({"address", "send", "direct", "write", "deliver", "hand", "post"})  # a letter sent to somebody
+
+
+def hearers(view: View, i: int, word: CueWord) -> tuple[int, ...]:
+    """Return the heads of those who are told."""
+    out: list[int] = []
+    if word.hearer == "either" and (promised := promisee(view, i)) is not None:
+        out.append(promised)
+    things = _HEARING if any(t.pos != "ADP" for t in view.parse.child(i, "dative")) else _TOLD
+    for c in view.tokens[i].children:
+        t = view.tokens[c]
+        if word.hearer == "object" and t.dep in things and c > i and t.pos in _NOMINAL:
+            out.append(c)
+        elif word.hearer == "object" and t.dep == "nsubjpass":
+            out.append(c)
+        elif word.hearer == "object" and t.dep == "ccomp" and c > i and _infinitive(view, c):
+            out.extend(o.i for o in view.parse.child(c, "nsubj", "nsubjpass"))  # "advised them to leave"
+        elif word.hearer in ("to", "either") and t.dep == "dative" and t.pos != "ADP" and c not in out:
+            out.append(c)
+        elif word.hearer and t.dep in ("prep", "dative") and t.lower == "to":
+            out.extend(p.i for p in view.parse.child(c, "pobj"))
+        elif word.hearer == "object" and t.dep == "prep" and t.lower == word.particle and t.lower in _TOWARDS:
+            out.extend(p.i for p in view.parse.child(c, "pobj"))
+    return tuple(out)
+
+
+def promisee(view: View, i: int) -> int | None:
+    """Return the object of the verb at `i` that is told: "promised the crew that", "... the crew to", "... the crew a"."""
+    things = [t for t in view.parse.child(i, "dobj", "dative") if t.i > i and t.pos in _NOMINAL and t.ent not in _TIMES]
+    if not things:
+        return None
+    first = things[0].i
+    owned = view.tokens[first].pos != "NOUN" or any(True for _ in view.parse.child(first, "poss"))
+    for t in view.parse.child(i, "ccomp", "xcomp", "advcl"):
+        clause = t.dep == "ccomp" or (_infinitive(view, t.i) and (t.dep == "xcomp" or owned))
+        if clause and view.lo[t.i] > first and view.tokens[view.lo[t.i]].lower not in ("if", "unless"):
+            return first
+    return first if len(things) > 1 else None
+
+
+def _infinitive(view: View, v: int) -> bool:
+    return any(t.lower == "to" for t in view.parse.child(v, "aux"))
+
+
+def told_subject(view: View, i: int) -> tuple[int, int] | None:
+    """Return subject and verb of the clause in "told him the state “could not pay”", which the parser breaks in two."""
+    things = list(view.parse.child(i, "dobj"))
+    if not things or not any(t.pos != "ADP" for t in view.parse.child(i, "dative")):
+        return None
+    for t in view.parse.child(i, "xcomp"):
+        if things[0].i < t.i and any(k.tag == "MD" for k in view.parse.child(t.i, "aux")):
+            return things[0].i, t.i
+    return None
+
+
+def beside(view: View, i: int, source: int | None) -> Iterator[int]:
+    """Yield who is told by a participle beside the cue: "Speaking to reporters, he said", "an aide, briefing them, said"."""
+    near = [v for v in view.parse.child(i, "advcl") if v.i < i]
+    near += view.parse.child(source, "acl") if source is not None else []
+    for v in near:
+        if v.tag != "VBG":
+            continue
+        if v.lemma in _SPEAKING:
+            yield from to(view, v.i)
+        elif v.lemma in _ADDRESSING:
+            yield from (o.i for o in view.parse.child(v.i, "dobj") if o.pos in _NOMINAL)
+
+
+def to(view: View, i: int) -> Iterator[int]:
+    """Yield the nouns behind "to" of the word at `i`."""
+    for p in view.parse.child(i, "prep", "dative"):
+        if p.lower == "to":
+            yield from (o.i for o in view.parse.child(p.i, "pobj"))
+
+
+def addressed(view: View, n: int) -> tuple[int, ...]:
+    """Return whom the talk or document at `n` is with or goes to: "a letter to the king", "an e-mail, sent to them"."""
+    out = [o.i for p in view.parse.child(n, "prep") if p.lower in ("with", "to") for o in view.parse.child(p.i, "pobj")]
+    for v in view.parse.child(n, "acl"):
+        if v.tag == "VBN" and v.lemma in _SENT:
+            out.extend(to(view, v.i))
+    return tuple(out)
