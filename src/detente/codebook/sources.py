@@ -19,6 +19,9 @@ _KEYS = (
     "refusing",
     "permitting",
     "speaking",
+    "crowds",
+    "calling",
+    "bodies",
     "settings",
     "media",
     "titles",
@@ -37,6 +40,9 @@ class SourceWords:
     refusing: frozenset[str]
     permitting: frozenset[str]
     speaking: frozenset[str]
+    crowds: frozenset[str]
+    calling: frozenset[str]
+    bodies: frozenset[str]
     settings: frozenset[str]
     media: frozenset[str]
     titles: frozenset[str]

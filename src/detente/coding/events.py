@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from detente.codebook.book import Codebook, shifted
+from detente.codebook.patterns import Pattern
 from detente.codebook.status import StatusWords
 from detente.coding.aims import Aims
 from detente.coding.confidence import confidence, features
@@ -15,13 +16,16 @@ from detente.coding.roles import Roles
 from detente.coding.sides import Sides
 from detente.coding.status import StatusReader
 from detente.coding.unclaimed import Asker, by_opinion, identifiable, unclaimed
+from detente.coding.whereabouts import Whereabouts, whereabouts
 from detente.reading.cast import Cast
 from detente.reading.clauses import Predicate
 from detente.reading.syntax import Parse
-from detente.records import CodedBy, Event, EventStatus, Span, Statement, Time, Trigger, When, content_id
+from detente.records import CodedBy, Event, EventStatus, Place, Span, Statement, Time, Trigger, When, content_id
 
 _MAX_TRIGGER = 80
 _MAX_EVIDENCE = 400
+# A demand that no verb of demanding tells.
+_MUST = Pattern("100-must")
 # Accords: to fail to reach one is to turn it down.
 _ACCORD = ("03", "057")
 # Acts that may have no target that the text names: protests, shows of force, decrees at home.
@@ -42,14 +46,14 @@ class EventCoder:
 
     def code(
         self, parse: Parse, cast: Cast, predicates: Mapping[int, Predicate], times: Sequence[Time],
-        statements: Sequence[Statement], published: str | None,
+        statements: Sequence[Statement], published: str | None, places: Sequence[Place] = (),
     ) -> tuple[Event, ...]:  # fmt: skip
         """Return the events of an article in the order of their triggers; `published` is the report's ISO date."""
-        return tuple(e for e, _ in self.traced(parse, cast, predicates, times, statements, published))
+        return tuple(e for e, _ in self.traced(parse, cast, predicates, times, statements, published, places))
 
     def traced(
         self, parse: Parse, cast: Cast, predicates: Mapping[int, Predicate], times: Sequence[Time],
-        statements: Sequence[Statement], published: str | None,
+        statements: Sequence[Statement], published: str | None, places: Sequence[Place] = (),
     ) -> tuple[tuple[Event, Match], ...]:  # fmt: skip
         """Return the events as `code` does, each with the match that it was made from."""
         lists = self._book.lists
@@ -58,9 +62,11 @@ class EventCoder:
         sides = Sides(parse, cast, roles, predicates, matcher, lists.get("aspect", ()))
         status = StatusReader(parse, predicates, self._words)
         article = _Article(
-            parse, cast, status, Dating(parse, predicates, times, published), statements, published, predicates
-        )
+            parse, cast, status, Dating(parse, predicates, times, published, statements), statements, published,
+            predicates, whereabouts(parse, cast, predicates, places),
+        )  # fmt: skip
         matches = matcher.matches()
+        matches += _musts(predicates, matches, article, roles)
         drafts = [(e, m) for m in matches if (e := self._event(m, article, sides)) is not None]
         aims = Aims(parse, predicates, [(m.predicate.head, e.cameo or "") for e, m in drafts])
         drafts = [(e, m) for e, m in drafts if not aims.is_aim(m.predicate.head, e.cameo or "", e.status)]
@@ -99,7 +105,7 @@ class EventCoder:
             targets=targets,
             trigger=trigger,
             date=date,
-            place=None,
+            place=article.whereabouts.of(m.predicate, cls.like),
             status=status,
             background=article.background(m.predicate, date),
             act=content_id("x", cls.root, *article.codes(sources), "|", *article.codes(targets)),
@@ -137,8 +143,9 @@ class _Article:
 
     def __init__(
         self, parse: Parse, cast: Cast, status: StatusReader, dating: Dating, statements: Sequence[Statement],
-        published: str | None, predicates: Mapping[int, Predicate],
+        published: str | None, predicates: Mapping[int, Predicate], places: Whereabouts,
     ) -> None:  # fmt: skip
+        self.whereabouts = places
         self.predicates = predicates
         self._parse = parse
         self._cast = cast
@@ -181,6 +188,10 @@ class _Article:
         mine = {self._cast.get(a).code or a for a in speakers}
         return speakers if all((self._cast.get(d).code or d) not in mine for d in doers) else ()
 
+    def named(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Those whose side is known."""
+        return tuple(i for i in ids if self._cast.get(i).code is not None)
+
     def at_its_time(self, status: EventStatus, date: When | None) -> EventStatus:
         """What lies after the report has not been done, whatever its tense: "the summit on 24 April"."""
         if status == "actual" and date is not None and date.from_ is not None and self._published is not None:
@@ -207,6 +218,19 @@ class _Article:
         if date is None or date.to is None or self._published is None:
             return False
         return _months(date.to) < _months(self._published) - 1
+
+
+def _musts(
+    predicates: Mapping[int, Predicate], matches: Sequence[Match], article: _Article, roles: Roles
+) -> list[Match]:
+    """What a speaker says that another must do is a demand, whatever it is: "said the rebels must show restraint"."""
+    known = {m.predicate.head for m in matches} | {m.inner.predicate.head for m in matches if m.inner is not None}
+    return [
+        Match(p, _MUST, "100", None, 1, None, "100")
+        for p in predicates.values()
+        if p.kind == "verb" and p.head not in known and p.subjects and article.status.demanded_by_modal(p)
+        and article.asker(p, article.named(roles.side(p, ("subject",), None)))
+    ]  # fmt: skip
 
 
 def _months(day: str) -> int:

@@ -51,7 +51,7 @@ class Roles:
             if owners:
                 return _unique(owners)
         whose = [a for c in parse.child(head, "poss") for a in self._cast.at(c.i)]
-        if whose:
+        if whose and parse.tokens[head].lemma.lower() not in _OTHERS:
             return _unique(whose)
         for name in _INSIDE:
             for p in parse.child(head, "prep", "agent"):

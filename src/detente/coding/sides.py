@@ -29,6 +29,8 @@ _BENEFIT = ("03", "07", "08")
 _SENT = ("073", "074", "0874")
 # Verbal acts that several do with each other.
 _ACCORDS = frozenset({"agree"})
+# What is done by law, by whoever governs.
+_LAWFUL = ("172", "173", "174")
 _ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY", "CRM"})
 _EACH_OTHER = frozenset({"each other", "one another"})
 
@@ -74,7 +76,13 @@ class Sides:
 
     def _plain(self, m: Match) -> tuple[Ids, Ids]:
         p, pattern = m.predicate, m.pattern
-        sources = self._agents(p, pattern.source, m.via) or self._behind(p) or self._host(m) or self._sent(m)
+        sources = (
+            self._agents(p, pattern.source, m.via)
+            or self._behind(p)
+            or self._host(m)
+            or self._sent(m)
+            or self._there(m)
+        )
         targets = self._judged(m)
         if targets is None:
             targets = self._inner(m, sources) if m.inner is not None else ()
@@ -155,6 +163,14 @@ class Sides:
         found = self._cast.at(head)
         owners = [a for c in self._parse.child(head, "amod", "poss", "compound", "nmod") for a in self._cast.at(c.i)]
         return found or tuple(owners)
+
+    def _there(self, m: Match) -> Ids:
+        """Who arrests, bans or expels in a state where nobody is said to: its government ("was arrested in X")."""
+        p = m.predicate
+        if not m.like.startswith(_LAWFUL) or not p.passive or p.subjects:
+            return ()
+        found = self._roles.side(p, ("in",), None)
+        return tuple(a for a in found if self._cast.get(a).code and self._cast.get(a).kind in {"state", "unknown"})
 
     def _host(self, m: Match) -> Ids:
         """Who invites is the host of what one is invited to: "were invited to join the bloc"."""
