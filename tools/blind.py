@@ -1,8 +1,8 @@
-"""Score the coder on the sets that were written blind: `evaluation/blind/events.jsonl` and `conditions.jsonl`.
+"""Score the coder on the sets that were written blind: `events.jsonl` and `conditions*.jsonl` in `evaluation/blind`.
 
     python tools/blind.py [--missed]
 
-Both were written from the list of codes and the record format alone, by somebody who had not seen the patterns. An
+All were written from the list of codes and the record format alone, by somebody who had not seen the patterns. An
 event sentence counts as right where some event has the code (or its root), and of those the best one the status; a
 condition is right where kind, status and the codes of both sides are. `measure` gives the figures to `scores.py`.
 """
@@ -18,6 +18,7 @@ from typing import Any
 from detente import Coder
 from detente.records import Record
 
+CONDITIONS = ("conditions.jsonl", "conditions2.jsonl", "conditions3.jsonl")
 BLIND = Path(__file__).resolve().parent.parent / "evaluation" / "blind"
 
 
@@ -62,10 +63,10 @@ def events(coder: Coder, missed: bool = False) -> dict[str, float]:
     return out
 
 
-def conditions(coder: Coder, missed: bool = False) -> dict[str, float]:
+def conditions(coder: Coder, missed: bool = False, name: str = CONDITIONS[0]) -> dict[str, float]:
     """Precision, recall and F1 of (kind, status, codes of both sides)."""
     tp = fp = fn = 0
-    gold = rows("conditions.jsonl")
+    gold = rows(name)
     for g in gold:
         record = coder.code(g["text"], published=g["published"])
         want = {(c["what"], c["status"], frozenset(x for side in c["between"] for x in side)) for c in g["conditions"]}
@@ -84,8 +85,9 @@ def main() -> None:
     p.add_argument("--missed", action="store_true", help="print what is coded otherwise")
     o = p.parse_args()
     coder = Coder()
-    for name, measure in (("events", events), ("conditions", conditions)):
-        print(name, measure(coder, o.missed))
+    print("events", events(coder, o.missed))
+    for name in CONDITIONS:
+        print(name, conditions(coder, o.missed, name))
 
 
 if __name__ == "__main__":

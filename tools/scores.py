@@ -16,8 +16,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import blind
 import evalsets
+import examples
 import figures
+import gold
+import linking
+from detente import Coder
 
 ROOT = Path(__file__).resolve().parent.parent
 SCORES = ROOT / "evaluation/scores.json"
@@ -40,8 +45,8 @@ SETS = (
     Gold("seed", "seed/rferl-nato-russia-2000-03-07.txt", "check_facts", "seed/facts.json", (), figures.facts),
     Gold("six", "eval/facts/articles.jsonl", "check_facts", "eval/facts/*.facts.json", (), figures.facts),
     *(
-        Gold(Path(gold).stem, gold, scorer, gold, flags, read)
-        for gold, scorer, flags, read in (
+        Gold(Path(path).stem, path, scorer, path, flags, read)
+        for path, scorer, flags, read in (
             ("eval/events/plover_gsr_dev.jsonl", "score_events", (), figures.events),
             ("eval/events/plv_dev.jsonl", "score_events", (), figures.events),
             ("eval/statements/polnear_dev.jsonl", "score_statements", ("--json",), figures.statements),
@@ -77,20 +82,30 @@ def code(shared: Path, sets: list[Gold], folder: Path) -> dict[str, Path]:
             source = str(json.loads(line)["article"]["source"])
             lines[source if source in lines else source.partition("#")[0]].append(line)
     out = {}
-    for gold, text in zip(sets, texts, strict=True):
-        out[gold.name] = folder / f"{gold.name}.jsonl"
-        out[gold.name].write_text("".join(lines[text]), encoding="utf-8")
+    for row, text in zip(sets, texts, strict=True):
+        out[row.name] = folder / f"{row.name}.jsonl"
+        out[row.name].write_text("".join(lines[text]), encoding="utf-8")
     return out
 
 
-def score(shared: Path, gold: Gold, coded: Path) -> dict[str, float]:
+def score(shared: Path, row: Gold, coded: Path) -> dict[str, float]:
     """Run the set's scorer; return its figures, shares between 0 and 1."""
-    against = sorted(str(p) for p in shared.glob(gold.against))
-    command = [sys.executable, str(shared / f"eval/{gold.scorer}.py"), str(coded), *against, *gold.flags]
+    against = sorted(str(p) for p in shared.glob(row.against))
+    command = [sys.executable, str(shared / f"eval/{row.scorer}.py"), str(coded), *against, *row.flags]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode:
-        sys.exit(f"scores: {gold.name}: {done.stderr.strip() or done.stdout.strip()}")
-    return gold.read(done.stdout)
+        sys.exit(f"scores: {row.name}: {done.stderr.strip() or done.stdout.strip()}")
+    return row.read(done.stdout)
+
+
+def own() -> dict[str, dict[str, float]]:
+    """Score our own examples, the sets written blind, our gold of statements and of linked reports."""
+    coder = Coder()
+    out = {"examples": examples.measure(coder), "blind_events": blind.events(coder)}
+    for name in blind.CONDITIONS:
+        out[f"blind_{Path(name).stem}"] = blind.conditions(coder, False, name)
+    out |= {f"gold_{half}": gold.measure(coder, half) for half in gold.HALVES}
+    return out | {f"linking_{k}": v for k, v in linking.measure(coder).items()}
 
 
 def floors() -> dict[str, dict[str, float]]:
@@ -138,6 +153,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         coded = code(shared, sets, Path(folder))
         scores = {s.name: score(shared, s, coded[s.name]) for s in sets}
+    if not o.only:
+        scores |= own()
     show(scores, floors())
     if o.write:
         if o.only:
