@@ -24,6 +24,7 @@ from detente.gazetteer import load as load_gazetteer
 from detente.intake.document import Document, Raw
 from detente.intake.read import read
 from detente.reading.casting import make_cast
+from detente.reading.headlines import parse_article
 from detente.reading.places import find_places
 from detente.reading.predicates import Lexicon, find_predicates
 from detente.reading.syntax import DEFAULT_MODEL, Parser, SpacyParser
@@ -108,7 +109,10 @@ class Coder:
         cue_words, stance_words = cues.load_cues(folders), stances.load_stances(folders)
         source_words = sources.load_sources(folders)
         return [
-            Stage("parse", ("document",), lambda d: parser.parse(d.article.text, d.blocks)),
+            Stage(
+                "parse", ("document",),
+                lambda d: parse_article(parser, gazetteer, d.article.text, d.blocks, d.article.published),
+            ),
             Stage("times", ("parse", "document"), lambda p, d: tag_times(p, d.article.published)),
             Stage("cast", ("parse", "document"), lambda p, d: make_cast(p, gazetteer, d.article.published)),
             Stage("places", ("parse", "cast", "document"), lambda p, c, d: find_places(p, c, d, gazetteer)),
@@ -123,8 +127,8 @@ class Coder:
             ),
             Stage("voices", ("parse", "cast", "company", "statements", "places"), with_company_voices),
             Stage(
-                "events", ("parse", "voices", "predicates", "times", "statements", "document"),
-                lambda p, c, x, t, s, d: events.code(p, c, x, t, s, d.article.published),
+                "events", ("parse", "voices", "predicates", "times", "statements", "document", "places"),
+                lambda p, c, x, t, s, d, w: events.code(p, c, x, t, s, d.article.published, w),
             ),
             Stage(
                 "conditions", ("parse", "voices", "predicates", "times", "statements"),

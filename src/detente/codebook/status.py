@@ -17,16 +17,17 @@ TRANSPARENT = "transparent"
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
-    """Lemma -> status, for governing words, modifiers of a noun, and modals; "transparent" passes the question up."""
+    """Lemma -> status, for governing words, modifiers of a noun, modals and adverbs; "transparent" passes the question up."""
 
     governor: Mapping[str, str]
     modifier: Mapping[str, str]
     modal: Mapping[str, str]
+    adverb: Mapping[str, str]
 
 
 def load_status(folders: Sequence[Path] = ()) -> StatusWords:
     """Read the table. Raises `DataError` for a status that the record format does not know."""
-    tables: dict[str, dict[str, str]] = {"governor": {}, "modifier": {}, "modal": {}}
+    tables: dict[str, dict[str, str]] = {"governor": {}, "modifier": {}, "modal": {}, "adverb": {}}
     known = {*get_args(EventStatus), TRANSPARENT}
     for name, data in files(folders, "status.toml"):
         for section, table in read_toml(name, data).items():
@@ -38,4 +39,4 @@ def load_status(folders: Sequence[Path] = ()) -> StatusWords:
                     raise row.fail(f"unknown status {status}")
                 for word in row.words(status):
                     tables[section].setdefault(word, status)
-    return StatusWords(*(MappingProxyType(tables[s]) for s in ("governor", "modifier", "modal")))
+    return StatusWords(*(MappingProxyType(tables[s]) for s in ("governor", "modifier", "modal", "adverb")))

@@ -56,6 +56,8 @@ class Anonymity:
             return True
         if head.pos == "PRON" and head.lower not in _SOME and speakers:  # as whoever it stands for was brought in
             return all(self._unnamed(self._tokens[self._first[i]], speakers) for i in speakers if i in self._first)
+        if a.word is not None and a.word.lemma.partition(" ")[0] in self._words.calling:
+            return False
         many = head.tag == "NNS" and a.scope != "speech"  # what farmers hope nobody said
         return not many and self._unnamed(head, speakers)
 
@@ -74,6 +76,8 @@ class Anonymity:
             return False
         if lemma in self._words.unnamed:
             return True
+        if lemma in self._words.bodies or (head.tag == "NNS" and lemma in self._words.crowds):
+            return False
         children = [self._tokens[c] for c in head.children]
         if any(t.lower in _DEFINITE and t.dep in ("det", "poss", "predet") for t in children):
             return False

@@ -41,7 +41,7 @@ class Frame:
                     for o in self.view.parse.child(p.i, "pobj", "pcomp"):
                         return o.i
         things = [t for t in self.children if t.dep == "dobj" or (t.dep == "dative" and t.pos != "ADP")]
-        if len(things) > 1 and self.word.hearer == "to":  # "promised the Finns an entry"
+        if len(things) > 1 and self.word.hearer in ("to", "either"):  # "promised the Finns an entry"
             things = [t for t in things if t.dep == "dobj"] or things
         return things[0].i if things else None
 

@@ -12,6 +12,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "QUANTITY"})
 _TOLD = frozenset({"dobj", "dative"})
 _HEARING = frozenset({"dative"})  # of two objects the first is told: "told him the truth"
+_ASIDE = 4  # tokens between source and cue, from which on a participle can stand there
+_ASKING = frozenset({"question", "query", "letter", "request", "appeal", "inquiry", "call", "message"})
 _SPEAKING = frozenset({"speak", "talk", "write"})  # ... to somebody
 _ADDRESSING = frozenset({"brief", "address", "tell", "inform"})  # ... somebody
 _SENT = frozenset({"address", "send", "direct", "write", "deliver", "hand", "post"})  # a letter sent to somebody
@@ -29,15 +31,26 @@ def hearers(view: View, i: int, word: CueWord) -> tuple[int, ...]:
             out.append(c)
         elif word.hearer == "object" and t.dep == "nsubjpass":
             out.append(c)
-        elif word.hearer == "object" and t.dep == "ccomp" and c > i and _infinitive(view, c):
-            out.extend(o.i for o in view.parse.child(c, "nsubj", "nsubjpass"))  # "advised them to leave"
+        elif word.hearer == "object" and t.dep in ("ccomp", "xcomp") and c > i and _shared(view, c):
+            out.extend(o.i for o in view.parse.child(c, "nsubj", "nsubjpass") if o.i < c)
         elif word.hearer in ("to", "either") and t.dep == "dative" and t.pos != "ADP" and c not in out:
             out.append(c)
         elif word.hearer and t.dep in ("prep", "dative") and t.lower == "to":
             out.extend(p.i for p in view.parse.child(c, "pobj"))
         elif word.hearer == "object" and t.dep == "prep" and t.lower == word.particle and t.lower in _TOWARDS:
             out.extend(p.i for p in view.parse.child(c, "pobj"))
-    return tuple(out)
+    return tuple(h for n in out for h in _asker(view, n))
+
+
+def _asker(view: View, n: int) -> Iterator[int]:
+    """The noun at `n`, or who asks where it is a question: "replied to a question from a reporter"."""
+    if view.tokens[n].lemma not in _ASKING:
+        yield n
+        return
+    for p in view.parse.child(n, "prep"):
+        if p.lower in ("from", "by", "of"):
+            yield from (o.i for o in view.parse.child(p.i, "pobj"))
+    yield from (t.i for t in view.parse.child(n, "poss"))
 
 
 def promisee(view: View, i: int) -> int | None:
@@ -52,6 +65,12 @@ def promisee(view: View, i: int) -> int | None:
         if clause and view.lo[t.i] > first and view.tokens[view.lo[t.i]].lower not in ("if", "unless"):
             return first
     return first if len(things) > 1 else None
+
+
+def _shared(view: View, c: int) -> bool:
+    """True where the subject of the clause at `c` is told: "advised them to leave", "told miners waiting outside"."""
+    bare = view.tokens[c].tag == "VBG" and not any(True for _ in view.parse.child(c, "aux", "mark"))
+    return bare or _infinitive(view, c)
 
 
 def _infinitive(view: View, v: int) -> bool:
@@ -71,6 +90,10 @@ def told_subject(view: View, i: int) -> tuple[int, int] | None:
 
 def beside(view: View, i: int, source: int | None) -> Iterator[int]:
     """Yield who is told by a participle beside the cue: "Speaking to reporters, he said", "an aide, briefing them, said"."""
+    if source is not None and i - source > _ASIDE:
+        yield from _misread(view, i, source)
+    yield from (h for v in view.parse.child(i, "advcl") if v.i < i and v.tag == "VBN" and v.lemma in _SENT
+                for h in to(view, v.i))  # fmt: skip
     near = [v for v in view.parse.child(i, "advcl") if v.i < i]
     near += view.parse.child(source, "acl") if source is not None else []
     for v in near:
@@ -80,6 +103,15 @@ def beside(view: View, i: int, source: int | None) -> Iterator[int]:
             yield from to(view, v.i)
         elif v.lemma in _ADDRESSING:
             yield from (o.i for o in view.parse.child(v.i, "dobj") if o.pos in _NOMINAL)
+
+
+def _misread(view: View, i: int, source: int) -> Iterator[int]:
+    """The noun in "an aide, briefing reporters, said", where the parser takes the participle for a noun."""
+    for k in range(source + 2, i - 1):
+        t = view.tokens[k]
+        noun = view.tokens[t.head]
+        if t.lower in ("briefing", "addressing") and t.tag != "VBG" and view.tokens[k - 1].text == "," and noun.i > k:
+            yield noun.i
 
 
 def to(view: View, i: int) -> Iterator[int]:

@@ -88,14 +88,15 @@ def _given(view: View, i: int, light: int) -> tuple[int, ...]:
 
 def _handed(view: View, i: int, light: int, word: CueWord) -> int | None:
     """The clause or infinitive that a hearer or a day parts from the noun: "gave his word to them on May 1 that ..."."""
-    for c in sorted((*view.tokens[i].children, *view.tokens[light].children)):
+    told = (c for k in _given(view, i, light) for c in view.tokens[k].children)  # the parser hangs it on the hearer
+    for c in sorted((*view.tokens[i].children, *view.tokens[light].children, *told)):
         t = view.tokens[c]
         if c < i or t.dep not in _COMPLEMENTS:
             continue
         if _that(view, c):
             return c
         binding = word.force in _BINDING and t.dep != "relcl"
-        if binding and t.tag == "VB" and view.tokens[view.lo[c]].lower == "to":
+        if binding and t.tag == "VB" and any(k.lower == "to" for k in view.parse.child(c, "aux")):
             return c
     return None
 
@@ -216,6 +217,9 @@ def _around(view: View, i: int, source: int) -> list[tuple[int, int]]:
         at = sentence.root  # at the sentence's end it covers all of it
     while tokens[at].head != at and (tokens[at].dep not in _CLAUSES or _shares(view, at)):
         at = tokens[at].head
+    reported = view.verb(at)
+    if reported is not None and reported.scope == "speech" and i in view.according and at < i:
+        return [(max(view.hi[i], source) + 1, sentence.last - 1)]  # "He said it had, according to spies, fallen"
     first, last = min(i, view.lo[i]), max(view.hi[i], view.hi[source], source)
     lo, hi = view.lo[at], view.hi[at]
     return runs([k for k in range(lo, hi + 1) if not first <= k <= last])

@@ -20,6 +20,7 @@ _ENDS_OPEN = frozenset(",?!-—–…")
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PRON"})
 _PLAIN = frozenset({"PROPN", "NOUN", "DET", "ADJ", "PRON", "ADP", "NUM", "ADV", "AUX", "PART", "PUNCT", "CCONJ"})
 _REACH = 14  # tokens of a name with office and all that may stand before its cue
+_NAMES = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PRON", "NUM"})
 _MODIFYING = frozenset({"relcl", "acl", "amod", "aux", "auxpass", "advcl", "compound"})
 
 
@@ -225,8 +226,11 @@ def _inverted(view: View, draft: Draft, s: int, i: int) -> Draft:
     if i != s:
         return _upright(view, draft, s, i)
     end = i + 1
-    while end < len(view.tokens) and end - i < 12 and view.tokens[end].pos in ("PROPN", "NOUN", "ADJ", "DET", "PRON"):
+    while end < len(view.tokens) and end - i < 12 and view.tokens[end].pos in _NAMES:
         end += 1
+    if end == i + 2 and view.tokens[end - 1].pos == "NUM" and view.tokens[end].lower == "of":  # "replied one of them"
+        draft.source, draft.source_head = (i + 1, view.hi[end]), i + 1
+        return draft
     if end > i + 1:
         draft.source, draft.source_head = (i + 1, end - 1), end - 1
     return draft

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from detente.coding.attribution_grammar import title
 from detente.coding.attribution_quote_cues import DASHES, MARKS, STOPS, before, behind, colon, opens
 from detente.coding.attribution_view import Draft, Part, View
 from detente.coding.quotes import Quote
@@ -95,7 +96,8 @@ def _whole(view: View, part: Part, q: Quote) -> bool:
         return False
     ends = s >= part.last or view.parse.text[q.outer - 1] in ".?!…" or q.open_end
     verbs = any(t.pos in ("VERB", "AUX") for t in view.tokens[first:last])
-    return ends and verbs and last - first > 2 and opens(view, part, q)
+    alone = p < part.first and s >= part.last and part.kind == "paragraph" and not title(view, q)
+    return ends and (verbs or alone) and last - first > 2 and opens(view, part, q)
 
 
 def _content(view: View, part: Part, q: Quote, draft: Draft) -> list[Span]:

@@ -17,6 +17,7 @@ LET_KNOW = CueWord("let know", "", "speech", "assert", False, frozenset({"clause
 # Venues whose nouns can be what says it; "deputies said" tells of no place.
 _DOCUMENTS = frozenset({"statement", "letter", "article", "report", "social_media"})
 _COUNTING = frozenset({"put at", "estimate"})
+_MINDING = frozenset({"believe", "want", "feel"})
 _AT = frozenset({"in", "at", "during", "on", "to", "through", "via", "before", "by"})
 
 
@@ -69,8 +70,8 @@ def _told_by_letting(view: View, i: int, draft: Draft) -> Draft:
     draft.cue, draft.negated = (let, i), negated(view, let)
     if source is not None:
         set_source(view, draft, source)
-    draft.addressees = tuple(t.i for t in view.parse.child(i, *SUBJECTS))
-    draft.addressees += tuple(t.i for t in view.parse.child(let, "dobj"))
+    draft.addressees = tuple(t.i for t in view.parse.child(i, *SUBJECTS) if t.lower != "it")
+    draft.addressees += tuple(t.i for t in view.parse.child(let, "dobj") if t.lower != "it")
     return draft
 
 
@@ -111,7 +112,8 @@ def setting(view: View, i: int, hearer: str, source: int | None) -> tuple[str | 
         before = view.tokens[n - 1].lower if n else ""
         venue = venues.get(f"{before} {lemma}") or venues.get(lemma) or venues.get(before)
         if venue is not None:
-            return venue, addressed(view, n)
+            house = venue == "parliament" and tokens[n].dep == "pobj" and tokens[n].pos == "PROPN"
+            return venue, (n,) if house else addressed(view, n)
     if source is not None and venues.get(tokens[source].lemma) in _DOCUMENTS:
         return venues[tokens[source].lemma], ()
     return ("social_media" if tokens[i].lemma in ("tweet", "retweet", "blog") else None), ()
@@ -153,10 +155,12 @@ def _above(view: View, n: int) -> Iterator[int]:
 
 def _draft(view: View, i: int, word: CueWord) -> Draft | None:
     draft = start_draft(view, i, word)
-    if i in view.quote_of and _own_words(view, draft) and not _recounts(view, draft, i):
+    if i in view.quote_of and _own_words(view, draft) and not _recounts(view, draft, i) and not _minds(view, draft):
         return None
     frame = Frame(view, i, word)
     draft.ranges, draft.clausal = _content(frame)
+    if draft.source_head in view.quote_of and _minds(view, draft) and not (draft.clausal or infinitive(frame)):
+        return None
     _run_on(view, draft)
     _keep_inside(view, draft, i)
     return draft if draft.ranges and (draft.clausal or draft.source or frame.passive) else None
@@ -169,6 +173,11 @@ def _content(frame: Frame) -> tuple[Ranges, bool]:
         if counted or frame.word is PUT_AT:
             return counted, True
     ranges, clausal = clause(frame)
+    if not ranges and frame.word is LET_KNOW:  # "let him know at noon that ...": the parser hangs the clause on "let"
+        at = next(
+            (t.i for t in frame.view.parse.child(frame.view.tokens[frame.i].head, "ccomp") if t.i > frame.i), None
+        )
+        return ([(frame.view.lo[at], frame.view.hi[at])] if at is not None else []), True
     return (ranges, clausal) if ranges else (infinitive(frame) or nominal(frame), False)
 
 
@@ -182,7 +191,12 @@ def _run_on(view: View, draft: Draft) -> None:
         return
     first, last = view.inside(q)
     inside = any(first <= c < last for c in draft.cue)
-    if not inside and first == hi + 2 and view.tokens[first].sent == view.tokens[hi].sent and not view.tokens[first].text[0].isupper():
+    if (
+        not inside
+        and first == hi + 2
+        and view.tokens[first].sent == view.tokens[hi].sent
+        and not view.tokens[first].text[0].isupper()
+    ):
         draft.ranges[-1] = (lo, last - 1)
 
 
@@ -198,6 +212,14 @@ def _recounts(view: View, draft: Draft, i: int) -> bool:
     word = draft.word
     told = word is not None and word.scope == "speech" and bool(word.hearer == "object" or draft.addressees)
     return told and draft.source_head is not None and view.tokens[i].tag == "VBD"
+
+
+def _minds(view: View, draft: Draft) -> bool:
+    """True for "I think that ...", "we want to ...": the speaker of a quotation tells what he himself has in mind."""
+    word, head = draft.word, draft.source_head
+    if word is None or head is None or head not in view.quote_of or view.tokens[head].lower not in ("i", "we"):
+        return False
+    return word.scope == "attitude" and not word.factive and word.force in _MINDING
 
 
 def _own_words(view: View, draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from detente.codebook.sources import SourceWords
 from detente.coding.attribution_view import Attribution
-from detente.coding.speakers import DOCUMENTS, Speakers
+from detente.coding.speakers import DOCUMENTS, SOME, Speakers
 from detente.coding.voices import with_voices
 from detente.reading.cast import Cast
 from detente.reading.syntax import Parse, Token
@@ -31,6 +31,8 @@ def with_company(parse: Parse, cast: Cast, attributions: Sequence[Attribution], 
         if a.word is not None and a.word.scope == "speech":
             for head in a.addressees:
                 company.hearer(head)
+    lead = min((a.content[0].start for a in attributions if a.turn == "question"), default=0)
+    company.interviewer(lead)
     return company.cast()
 
 
@@ -67,9 +69,22 @@ class _Company:
         """Add a hearer whom nobody stands for."""
         t = self._tokens[head]
         lemma = t.lemma.lower()
-        station = lemma in self._words.media and any(self._cast.at(c) for c in t.children)
+        station = lemma in self._words.media and any(self._cast.at(c) for c in t.children if c > t.i)
         if self._missing(t) and not self._beside(t) and not station and lemma not in self._words.settings:
             self._add(t)
+
+    def interviewer(self, lead: int) -> None:
+        """Add the newspaper or station that asks, named in the first `lead` characters of an interview."""
+        for t in self._tokens:
+            if t.start >= lead:
+                return
+            if t.lemma.lower() in self._words.media and t.pos in ("NOUN", "PROPN"):
+                named = next((k for k in self._parse.child(t.i, "appos") if k.pos == "PROPN"), t)
+                above = self._tokens[t.head]
+                named = above if t.dep in _NAMING and above.pos == "PROPN" else named
+                agency = named is t and t.pos == "PROPN"  # the dateline's "(Agency)"
+                if self._missing(named) and not agency:
+                    self._add(named)
 
     def cast(self) -> Cast:
         """Return the cast with the new actors."""
@@ -82,7 +97,7 @@ class _Company:
     def _missing(self, t: Token) -> bool:
         if self._cast.at(t.i) or t.i in self._heads or t.ent in _TIMES:
             return False
-        return t.pos in ("NOUN", "PROPN") and t.lemma.lower() not in DOCUMENTS
+        return (t.pos in ("NOUN", "PROPN") or self._share(t) is not None) and t.lemma.lower() not in DOCUMENTS
 
     def _beside(self, t: Token) -> bool:
         """True where an apposition names the one who is meant."""
@@ -92,13 +107,15 @@ class _Company:
         children = [self._tokens[c] for c in t.children]
         first = min([t.i, *(self._low(k) for k in children if k.dep in _NAMING and k.i < t.i)])
         span = Span(self._tokens[first].start, t.end)
+        if (of := self._share(t) or self._members(t)) is not None:
+            span = Span(span.start, self._tokens[of].end)
         name = " ".join(self._parse.text[span.start : span.end].split())
         known = self._latest.get(t.lemma.lower())
         if known is None or not any(k.lower in _DEFINITE for k in children):
             known = content_id("a", "company", name.lower())
         if known not in self._drafts:
             press = t.lemma.lower() in self._words.media or (t.pos == "PROPN" and t.lower in self._words.titles)
-            press = press or any(self._of_media(k) for k in children)
+            press = press or any(self._of_media(k) for k in children) or self._is_medium(t)
             kind = "organisation" if press else self._kind(t)
             self._drafts[known] = (name, kind, self._code(children), ("JRN",) if press else (), [])
         if span not in self._drafts[known][4]:
@@ -106,17 +123,40 @@ class _Company:
         self._heads[t.i] = (known,)
         self._latest[t.lemma.lower()] = known
 
+    def _is_medium(self, t: Token) -> bool:
+        """True for the name in "the weekly Granit", however the parser ties the two."""
+        beside = list(self._parse.child(t.i, *_NAMING)) + ([self._tokens[t.head]] if t.dep == "appos" else [])
+        return any(k.lemma.lower() in self._words.media for k in beside)
+
     def _of_media(self, t: Token) -> bool:
         """True for the owner in "the BBC's Arabic service"."""
         actors = [self._cast.get(i) for i in self._cast.at(t.i)]
         return t.dep == "poss" and any("JRN" in a.sectors and a.kind == "organisation" for a in actors)
 
+    def _members(self, t: Token) -> int | None:
+        """The noun in "a meeting of students", "a crowd of miners"."""
+        if t.lemma.lower() not in self._words.bodies:
+            return None
+        nouns = (o for p in self._parse.child(t.i, "prep") if p.lower == "of" for o in self._parse.child(p.i, "pobj"))
+        return next((o.i for o in nouns if o.tag == "NNS"), None)
+
+    def _share(self, t: Token) -> int | None:
+        """The noun in "one of the elders", "two of his aides": the persons of whom some speak."""
+        if t.pos != "NUM" and t.lower not in SOME:
+            return None
+        nouns = (o for p in self._parse.child(t.i, "prep") if p.lower == "of" for o in self._parse.child(p.i, "pobj"))
+        return next((o.i for o in nouns if o.pos == "NOUN"), None)
+
     def _low(self, t: Token) -> int:
         return min([t.i, *(self._low(self._tokens[c]) for c in t.children if c < t.i)])
 
     def _kind(self, t: Token) -> ActorKind:
+        if (of := self._share(t)) is not None:
+            return "person" if t.lower in ("one", "another") else self._kind(self._tokens[of])
         if t.tag in ("NNS", "NNPS"):
             return "group"
+        if t.lemma.lower() in self._words.bodies:
+            return "organisation"
         if t.lemma.lower() in self._words.persons or t.ent == "PERSON":
             return "person"
         return "organisation" if t.ent == "ORG" else "unknown"

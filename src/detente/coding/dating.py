@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from detente.dates import days
 from detente.reading.clauses import Predicate
 from detente.reading.syntax import Parse
-from detente.records import Basis, Time, When
+from detente.records import Basis, Statement, Time, When
 
 # Clauses that share the time of the one that they hang on.
 _SHARING = frozenset({"when", "as", "while", "where"})
@@ -18,8 +18,9 @@ class Dating:
     """Gives the predicates of one article their dates."""
 
     def __init__(
-        self, parse: Parse, predicates: Mapping[int, Predicate], times: Sequence[Time], published: str | None = None
-    ) -> None:
+        self, parse: Parse, predicates: Mapping[int, Predicate], times: Sequence[Time], published: str | None = None,
+        statements: Sequence[Statement] = (),
+    ) -> None:  # fmt: skip
         """`predicates` by head token; of `times` only dates that span known days count."""
         self._published = published
         self._parse = parse

@@ -19,9 +19,10 @@ _THIRD = frozenset({"he", "she", "his", "her", "him"})
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One statement with a known speaker: where its words begin, in which block, and the lemma of its cue."""
+    """One statement with a known speaker: where its words begin and end, in which block, and the lemma of its cue."""
 
     at: int
+    end: int
     block: int
     speaker: str
     lemma: str
@@ -36,8 +37,10 @@ class Discourse:
     naming a state as the one that wants or is ready to do something speaks for that state.
     """
 
-    def __init__(self, parse: Parse, cast: Cast, attributions: Sequence[Attribution], speakers: Speakers) -> None:
-        """Take in what the statements with a source say about whose turn it is."""
+    def __init__(self, parse: Parse, cast: Cast, attributions: Sequence[Attribution], speakers: Speakers,
+                 media: frozenset[str] = frozenset()) -> None:  # fmt: skip
+        """Take in what the statements with a source say about whose turn it is; `media` are nouns such as "weekly"."""
+        self._media = media
         self._parse = parse
         self._cast = cast
         self._speakers = speakers
@@ -51,7 +54,7 @@ class Discourse:
             if a.word is None or a.word.scope != "speech" or a.source_head is None or a.parent is not None or a.negated:
                 continue
             for speaker in self._speakers.of(a.source_head)[:1]:
-                yield Turn(a.content[0].start, self._block(a), speaker, a.word.lemma)
+                yield Turn(a.content[0].start, a.content[-1].end, self._block(a), speaker, a.word.lemma)
 
     def _block(self, a: Attribution) -> int:
         return self._parse.sentences[a.sentence].block
@@ -64,21 +67,28 @@ class Discourse:
         scores = self._near(a)
         own, others = self._sides(number)
         named, third = self._persons(a)
-        before = [t.speaker for t in self._turns if t.at < a.content[0].start]
+        last = next((t for t in reversed(self._turns) if t.at < a.content[0].start), None)
         for speaker in scores:
             actor = self._actors[speaker]
             if speaker in named:
                 scores[speaker] -= 3.0
-            elif third and actor.kind == "person" and before[-1:] == [speaker]:
-                scores[speaker] -= 1.5
+            elif third and actor.kind == "person" and last is not None and last.speaker == speaker:
+                scores[speaker] -= 0.0 if self._tells_of_another(last) else 1.5
             if own and actor.code is not None:
                 scores[speaker] += 3.0 if actor.code in own else -2.0
             elif actor.code in others:
                 scores[speaker] -= 2.0
         best = max(scores.items(), key=lambda kv: kv[1], default=("", 0.0))
-        if not scores and self._block(a) == self._parse.sentences[0].block:
+        if best[1] < _LIKELY and self._block(a) == self._parse.sentences[0].block:
             return (lead,) if (lead := self._leading()) else ()  # a headline: of whom the report begins
         return self._take(a, best[0] if best[1] >= _LIKELY else "")
+
+    def _tells_of_another(self, turn: Turn) -> bool:
+        """True where the last speaker spoke of somebody else, so that "he" need not be the speaker himself."""
+        first, end = bisect_left(self._starts, turn.at), bisect_left(self._starts, turn.end)
+        subjects = [t.i for t in self._parse.tokens[first:end] if t.dep in ("nsubj", "nsubjpass") and t.tag[0] == "N"]
+        ids = {i for k in subjects for i in self._cast.at(k) if self._actors[i].kind == "person"}
+        return bool(ids - {turn.speaker})
 
     def _leading(self) -> str:
         """The person who is the subject of one of the first sentences below the headline, "" where none is."""
@@ -90,7 +100,7 @@ class Discourse:
         """Note that this speaker, where there is one, has had his turn."""
         if not speaker:
             return ()
-        self._turns.append(Turn(a.content[0].start, self._block(a), speaker, ""))
+        self._turns.append(Turn(a.content[0].start, a.content[-1].end, self._block(a), speaker, ""))
         self._turns.sort(key=lambda t: t.at)
         return (speaker,)
 
@@ -104,13 +114,28 @@ class Discourse:
             before = [t.speaker for t in self._turns if t.at < a.content[0].start]
             return next((s for s in reversed(before) if s != before[-1]), "")
         start = min(b.content[0].start for b in self._attributions if b.turn)
+        asking = self._asker(start)
         led_in = [(t, self._actors[i]) for t in self._parse.tokens if t.start < start for i in self._cast.at(t.i)]
         media = [actor.id for _, actor in led_in if "JRN" in actor.sectors]
+        media += [asking] if asking else []
         if a.turn == "question":
-            return media[0] if media else ""
+            return asking or (media[0] if media else "")
         people = [(t, actor) for t, actor in led_in if actor.kind == "person" and actor.id not in media]
         acting = [actor.id for t, actor in people if t.dep in ("nsubj", "nsubjpass")]
         return next(iter([*acting, *(actor.id for _, actor in people)]), "")
+
+    def _asker(self, lead: int) -> str:
+        """The newspaper or station that the first `lead` characters call one: "spoke to the weekly Granit"."""
+        for t in self._parse.tokens:
+            if t.start >= lead:
+                break
+            if t.lemma.lower() in self._media and t.pos == "NOUN":
+                named = [t.head] if t.dep in ("compound", "nmod", "amod") else []
+                named += [k.i for k in self._parse.child(t.i, "appos", "nmod")]
+                for k in (*named, t.i):
+                    if ids := self._cast.at(k):
+                        return ids[0]
+        return ""
 
     def _near(self, a: Attribution) -> dict[str, float]:
         """What place alone says for each candidate."""

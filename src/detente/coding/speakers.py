@@ -15,6 +15,7 @@ DOCUMENTS = frozenset(
 _ISSUED = frozenset(
     "issue release publish write draft sign post send file conduct make adopt approve author carry distribute".split()
 )
+SOME = frozenset({"one", "two", "three", "some", "several", "many", "others", "another", "few", "most", "both"})
 _OWNERS = ("poss", "compound", "amod", "nmod")
 _BODIES = frozenset({"state", "igo", "organisation"})
 _BACK = 4  # sentences; an issuer named before that is no longer at hand
@@ -46,7 +47,7 @@ class Speakers:
         document = head if token.lemma.lower() in DOCUMENTS else self._taken_up(head)
         if document is not None:
             return self._cast.at(document) or self._owner(document) or self._issuer(document)
-        return self._beside(head) or self._cast.at(head) or self._apposed(head)
+        return self._beside(head) or self._cast.at(head) or self._apposed(head) or self._share(head)
 
     def _conjuncts(self, head: int) -> Iterator[int]:
         for t in self._parse.child(head, "conj"):
@@ -62,6 +63,13 @@ class Speakers:
             if tokens[k].text in (")", "]"):
                 return self._cast.at(k - 1)
         return ()
+
+    def _share(self, head: int) -> tuple[str, ...]:
+        """Those of whom some speak: "one of them", "two of the ministers"."""
+        if self._parse.tokens[head].lower not in SOME and self._parse.tokens[head].pos != "NUM":
+            return ()
+        of = (p for p in self._parse.child(head, "prep") if p.lower == "of")
+        return next((ids for p in of for o in self._parse.child(p.i, "pobj") if (ids := self._cast.at(o.i))), ())
 
     def _apposed(self, head: int) -> tuple[str, ...]:
         """The actors of an apposition: "the crew's chief, Berg"."""

@@ -34,21 +34,22 @@ def state(
     is the report's ISO date; it dates no statement by itself. The words are ours where none are given.
     """
     phrases = Speakers(parse, cast)
-    discourse = Discourse(parse, cast, attributions, phrases)
+    sources = source_words or load_sources()
+    discourse = Discourse(parse, cast, attributions, phrases, sources.media)
     calendar = Calendar(parse, times)
     stances = Stances(parse, cast, stance_words or load_stances())
     ids = [_id(a) for a in attributions]
     speakers: list[tuple[str, ...]] = []
     for n, a in enumerate(attributions):
         found = _speakers(phrases, discourse, n, a)
-        said_by = speakers[a.parent] if a.parent is not None else ()
+        said_by = _quoted_by(attributions, a, speakers)
         speakers.append(said_by if said_by and _word(parse, a.source_head) in _OWN else found)
     told = [
-        _addressees(parse, phrases, a, speakers[n], speakers[a.parent] if a.parent is not None else ())
+        _addressees(parse, phrases, a, speakers[n], _quoted_by(attributions, a, speakers))
         for n, a in enumerate(attributions)
     ]
     media = {i.id for i in cast.actors if "JRN" in i.sectors and i.kind == "organisation"}
-    unnamed = Anonymity(parse, cast, source_words or load_sources()).flags(attributions, speakers)
+    unnamed = Anonymity(parse, cast, sources).flags(attributions, speakers)
     return tuple(
         Statement(
             id=ids[n],
@@ -85,6 +86,16 @@ def _speakers(phrases: Speakers, discourse: Discourse, n: int, a: Attribution) -
     if a.source_head is not None:
         return phrases.of(a.source_head)
     return discourse.speaker(n) if a.word is None else ()
+
+
+def _quoted_by(
+    attributions: Sequence[Attribution], a: Attribution, speakers: Sequence[tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return who says "I" in an attribution: the speaker of the quotation that it stands in, () outside of one."""
+    at = a.parent
+    while at is not None and attributions[at].kind == "indirect" and attributions[at].parent is not None:
+        at = attributions[at].parent
+    return speakers[at] if at is not None else ()
 
 
 def _addressees(

@@ -96,6 +96,16 @@ class StatusReader:
                 return "planned"
             if status is not None:
                 return cast(EventStatus, status)
+        if p.kind != "noun":
+            return self._hedged(p)
+        return None
+
+    def _hedged(self, p: Predicate) -> EventStatus | None:
+        """What an adverb beside the verb says: "spoke of possibly joining"."""
+        for t in self._parse.child(p.head, "advmod"):
+            status = self._words.adverb.get(t.lower)
+            if status is not None:
+                return cast(EventStatus, status)
         return None
 
     def _modified(self, p: Predicate) -> EventStatus | None:

@@ -15,7 +15,9 @@ from detente.records import Place
 _BODILY = ("04", "07", "08", "14", "15", "16", "17", "18", "19", "20")
 _VIOLENT = ("18", "19", "20")
 _VISITS = ("042", "043", "036")
-_SIGNED = ("057", "06")
+# What is given is given elsewhere than where its giver sits.
+_GIVEN = ("06", "07", "08")
+_SIGNED = ("050", "054", "057", "06")
 # Prepositions of those who take part in an act; the place may hang on them ("clashed with police in Minsk").
 _WITH = frozenset({"with", "between", "among", "by", "against", "of"})
 _AIMED = frozenset({"on", "against", "at", "into", "of"})
@@ -25,7 +27,9 @@ _OCCUR = frozenset({
     "happen", "occur", "take", "begin", "start", "open", "end", "resume", "continue", "erupt", "break", "hold",
     "conclude", "kill", "wound", "injure", "be", "stage", "sign", "leave", "spread", "close", "host", "attend",
 })  # fmt: skip
+_MEETING = frozenset({"talk", "meeting", "summit", "conference", "negotiation", "session", "round", "consultation"})
 _TOWARDS = frozenset({"to", "in", "into"})
+_TRAVEL = frozenset({"visit", "travel", "go", "fly", "come", "arrive", "tour", "trip", "journey", "return", "pay"})
 # Verbs of mutual fighting: whom they are fought against says nothing of where.
 _MUTUAL = frozenset({"fight", "battle", "clash", "war"})
 
@@ -48,9 +52,13 @@ class Whereabouts:
 
     def _own(self, p: Predicate, code: str) -> Named | None:
         """The finest place of the clause itself; where the subject is only if nothing else says it."""
-        return finest([*self._around(p, code), *self._aims(p, code), *self._with(p, code)], p.head) or finest(
-            self._doers(p), p.head
-        )
+        here = finest([*self._around(p, code), *self._aims(p, code), *self._with(p, code)], p.head)
+        if (here is not None and here.town) or code.startswith(_GIVEN):
+            return here
+        there = finest(self._doers(p), p.head)
+        if here is None or there is None:
+            return here or there
+        return there if there.rank > here.rank and there.place.country == here.place.country else here
 
     def _around(self, p: Predicate, code: str) -> Iterator[Named]:
         """What the predicate's own locative phrases name: "met in Geneva", "the Geneva talks"."""
@@ -91,7 +99,7 @@ class Whereabouts:
         """Targets that are places: "shelled Grozny", "a raid on Hebron", "a visit to Oslo"."""
         if code.startswith(_VIOLENT) and p.lemma not in _MUTUAL:
             heads = [*p.objects, *(h for name, hs in p.preps if name in _AIMED for h in hs)]
-        elif code.startswith(_VISITS):
+        elif code.startswith(_VISITS) and p.lemma in _TRAVEL:
             heads = [*p.objects, *(h for name, hs in p.preps if name in _TOWARDS for h in hs)]
         else:
             return
@@ -100,14 +108,16 @@ class Whereabouts:
             if named is not None:
                 yield named
             else:
-                yield from (n for n in self.locations.before(h) if n.town or self.locations.geographic(h))
+                yield from (n for n in self.locations.before(h) if self.locations.geographic(h))
 
     def _with(self, p: Predicate, code: str) -> Iterator[Named]:
         """Where those are to whom it is done, or with whom: "attacked a convoy near Kandahar"."""
         if p.lemma in _MOVED:
             return
-        if code.startswith(_BODILY):
-            heads = [h for h in p.objects if not code.startswith("04") or self._somebody(h) or h in self.predicates]
+        if code.startswith("14"):  # what is protested against is elsewhere
+            heads = []
+        elif code.startswith(_BODILY):
+            heads = [h for h in p.objects if not code.startswith("04") or self._meets(h)]
         elif code.startswith(_SIGNED):
             yield from (n for h in p.objects for n in self.locations.beside(h) if n.town)
             return
@@ -117,6 +127,10 @@ class Whereabouts:
                   for h in hs]  # fmt: skip
         for h in heads:
             yield from self.locations.beside(h)
+
+    def _meets(self, head: int) -> bool:
+        """Of acts of talking only people and meetings are somewhere; else the object is what is talked about."""
+        return self.parse.tokens[head].lemma in _MEETING or self._somebody(head)
 
     def _doers(self, p: Predicate) -> Iterator[Named]:
         """Where those are who do it: "protesters in Minsk"; of an act as subject, where it was done."""

@@ -43,7 +43,7 @@ def features(parse: Parse, t: Token) -> Features:
     if not aux and verb.tag == "VBN" and verb.dep in {"acl", "advcl"}:
         passive = verb.dep == "acl" or any(True for _ in parse.child(verb.i, "agent"))
     return Features(
-        _tense(verb, aux),
+        _tense(verb, aux, any(True for _ in parse.child(verb.i, "nsubj", "nsubjpass"))),
         any(a.lemma == "have" and a.dep == "aux" for a in aux),
         verb.tag == "VBG" and any(a.lemma == "be" for a in aux),
         passive,
@@ -53,13 +53,15 @@ def features(parse: Parse, t: Token) -> Features:
     )
 
 
-def _tense(verb: Token, aux: list[Token]) -> Tense:
+def _tense(verb: Token, aux: list[Token], subject: bool) -> Tense:
     for a in aux:
         if a.lower in _FUTURE:
             return "future"
     for a in (*aux, verb):
         if a.tag in _FINITE:
             return _FINITE[a.tag]
+    if verb.dep == "ROOT" and verb.tag == "VB" and len(aux) == 1 and aux[0].tag == "TO" and subject:
+        return "future"  # a headline: "Turkey to send troops"
     return "none"
 
 

@@ -15,6 +15,11 @@ from detente.reading.syntax import Sentence
 
 # Who acts for no state by nature, or may come from anywhere.
 _FREE = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG", "REF", "CRM", "JRN"})
+# Whoever these are, they are not of the state that they speak of: the text must say whose they are.
+_ANYBODY = frozenset({
+    "diplomat", "witness", "eyewitness", "resident", "observer", "analyst", "expert", "bystander", "passerby",
+    "survivor", "aid worker", "relief worker", "source",
+})  # fmt: skip
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "throughout", "from"})
 
 
@@ -37,6 +42,8 @@ def give_homes(roster: Roster, places: Mapping[int, str]) -> None:
 
 
 def _homeless(draft: Draft) -> bool:
+    if draft.lemma in _ANYBODY and not draft.named:
+        return False
     if draft.kind == "igo" or set(draft.sectors) & _FREE or draft.ref is not None:
         return False
     return bool(draft.sectors) or draft.role is not None

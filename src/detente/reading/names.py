@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from detente.gazetteer import Gazetteer
 from detente.gazetteer.model import Name
 from detente.reading.bearers import borne_by, shared
+from detente.reading.casing import in_title_case, shouts
 from detente.reading.syntax import Parse, Sentence, Token
 
 _HONORIFIC = frozenset({"mr.", "mrs.", "ms.", "mr", "mrs", "ms", "sir", "dr.", "dr", "lord", "sheik", "sheikh"})
@@ -91,6 +92,8 @@ def _office(words: Sequence[str], i: int, gazetteer: Gazetteer) -> int:
     if office is None or office[0] < 2:
         return 0
     name = gazetteer.match(words, i)
+    if name is not None and name[1][0].entry.kind == "igo":
+        return 0  # "U.N. chief" is an office of the U.N.
     return office[0] if name is None or name[0] < office[0] else 0
 
 
@@ -117,6 +120,8 @@ def _at(
     length = _entity(tokens, i)
     label = tokens[i].ent if length else ""
     hit = gazetteer.match(words, i)
+    if hit is not None and hit[0] == 1 and _is_word(tokens[i], hit[1], words):
+        hit = None
     n, names = (hit[0], _readings(hit[1], tokens[i], on, _titled(words, i, gazetteer))) if hit is not None else (0, ())
     if names and names[0].form == "surname" and gazetteer.office(words, i) is not None:
         names = ()  # "King Abdullah" is no Mr King
@@ -129,6 +134,14 @@ def _at(
         return known, _span(parse, tokens, i, known, names, label)
     n = _titled_name(tokens, words, i, gazetteer)
     return (n, _span(parse, tokens, i, n, (), "PERSON")) if n else (1, None)
+
+
+def _is_word(token: Token, names: Sequence[Name], words: Sequence[str]) -> bool:
+    """Whether a capital only comes from the line, all of whose words have one: "Rebels Shell Town" is of no Shell."""
+    if token.pos not in {"VERB", "NOUN", "AUX", "ADV"} or names[0].entry.kind == "state" or token.ent:
+        return False
+    line = " ".join(words)
+    return in_title_case(line) or shouts(line)
 
 
 def _titled_name(tokens: Sequence[Token], words: Sequence[str], i: int, gazetteer: Gazetteer) -> int:

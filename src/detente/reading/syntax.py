@@ -13,7 +13,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from detente.errors import ModelError
 from detente.records import Block
@@ -111,6 +111,14 @@ class Parser(Protocol):
         """Return the vector of a lower-case word, None where the weights have none for it."""
 
 
+@runtime_checkable
+class Dictionary(Protocol):
+    """What a parser may also know: which words are common words. Lines in capitals are read by it (`casing`)."""
+
+    def word_classes(self, word: str) -> frozenset[str]:
+        """Return the classes of a lower-case word: verb, noun, adj, adv, function; empty for an unknown word."""
+
+
 class SpacyParser:
     """Any installed spaCy pipeline of English with a tagger, a parser and, for the names, an entity recogniser."""
 
@@ -121,6 +129,7 @@ class SpacyParser:
         """
         self._nlp = _load(model)
         meta = self._nlp.meta
+        self._classes: dict[str, frozenset[str]] = {}
         self._version = f"{model} {meta.get('lang')}_{meta.get('name')}-{meta.get('version')}+{_fingerprint(model)}"
 
     @property
@@ -143,6 +152,29 @@ class SpacyParser:
         vocab = self._nlp.vocab
         found: Sequence[float] | None = vocab.get_vector(word) if vocab.has_vector(word) else None
         return found
+
+    def word_classes(self, word: str) -> frozenset[str]:
+        """Return the classes that the weights' own dictionary (WordNet's words, the stop words) has for a word.
+
+        `word` is in lower case, inflected or not; the classes are verb, noun, adj, adv and function.
+        """
+        known = self._classes.get(word)
+        if known is None:
+            known = self._classes[word] = _classes(self._nlp, word)
+        return known
+
+
+def _classes(nlp: Any, word: str) -> frozenset[str]:
+    index, odd, rules = (
+        nlp.get_pipe("lemmatizer").lookups.get_table(name, {}) for name in ("lemma_index", "lemma_exc", "lemma_rules")
+    )
+    out = {"function"} if nlp.vocab[word].is_stop else set()
+    for kind in ("verb", "noun", "adj", "adv"):
+        lemmas = index.get(kind, ())
+        plain = (word[: -len(old)] + new for old, new in rules.get(kind, ()) if old and word.endswith(old))
+        if word in lemmas or word in odd.get(kind, ()) or any(lemma in lemmas for lemma in plain):
+            out.add(kind)
+    return frozenset(out)
 
 
 def _flat(text: str) -> str:
