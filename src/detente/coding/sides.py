@@ -32,6 +32,12 @@ _ACCORDS = frozenset({"agree"})
 # What is done by law, by whoever governs.
 _LAWFUL = ("172", "173", "174")
 _ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY", "CRM"})
+# Relations that lead from an act to what it is about.
+_INWARD = frozenset({
+    "dobj", "prep", "pobj", "pcomp", "dative", "xcomp", "ccomp", "acl", "attr", "oprd", "acomp", "nmod", "compound", "poss",
+    "amod", "appos", "conj", "nsubj", "nsubjpass",
+})  # fmt: skip
+_TOLD_ALONE = ("02", "03", "057", "08", "09", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20")
 _EACH_OTHER = frozenset({"each other", "one another"})
 
 
@@ -83,8 +89,9 @@ class Sides:
             or self._sent(m)
             or self._there(m)
         )
-        targets = self._judged(m)
-        if targets is None:
+        judged = self._judged(m)
+        targets = judged or ()
+        if judged is None:
             targets = self._inner(m, sources) if m.inner is not None else ()
             targets = targets or self._roles.side(p, pattern.target, m.via, sources)
         if not sources and p.kind == "noun" and p.prep("between"):
@@ -95,7 +102,24 @@ class Sides:
             targets = self._roles.side(p, _WHERE, None, sources)
         if m.code.startswith(_BENEFIT) and not self._coded(targets):
             targets = self._beyond(p, sources) or targets
+        if judged is None and sources and m.like.startswith(_TOLD_ALONE) and not self._coded(targets):
+            targets = tuple(dict.fromkeys((*targets, *self._deeper(p, sources, bool(targets)))))
         return sources, targets
+
+    def _deeper(self, p: Predicate, sources: Ids, coded: bool) -> Ids:
+        """The first actor, or with `coded` the first whose side is known, inside what is acted on: "opened a probe into claims that two nurses hurt patients"."""
+        tokens, mine = self._parse.tokens, self._codes(sources)
+        stack = [c for w in reversed(p.words) for c in reversed(tokens[w].children) if c > p.head]
+        while stack:
+            i = stack.pop()
+            t = tokens[i]
+            if t.dep not in _INWARD or i in p.subjects:
+                continue
+            found = tuple(a for a in self._cast.at(i) if (self._cast.get(a).code or a) not in mine)
+            if found and (self._coded(found) or not coded):
+                return found
+            stack.extend(reversed(t.children))
+        return ()
 
     def _coded(self, ids: Ids) -> bool:
         """Whether anybody is among them whose side is known: not only "two field hospitals"."""

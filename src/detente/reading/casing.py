@@ -31,9 +31,10 @@ _NOUN_TOWNS = frozenset({
     "providence", "pueblo", "sale", "van", "warder", "warren",
 })  # fmt: skip
 _FUNCTION = frozenset({
-    "a", "amid", "amidst", "among", "and", "anti", "as", "at", "by", "despite", "ex", "for", "from", "in", "into", "non",
-    "of", "on", "onto", "or", "over", "per", "pre", "pro", "than", "that", "the", "to", "toward", "towards", "unless",
-    "until", "versus", "via", "vs", "with", "ceasefire", "isn't", "won't", "can't", "don't", "doesn't", "aren't",
+    "a", "amid", "amidst", "among", "and", "anti", "as", "at", "by", "despite", "ex", "for", "from", "in", "into",
+    "non", "of", "on", "onto", "or", "over", "per", "pre", "pro", "than", "that", "the", "to", "toward", "towards",
+    "unless", "until", "versus", "via", "vs", "with", "ceasefire", "isn't", "won't", "can't", "don't", "doesn't",
+    "aren't",
 })  # fmt: skip
 _ALONGSIDE = frozenset({",", "and", "&", "with"})
 

@@ -21,12 +21,10 @@ _LINE = 140  # characters
 
 def mend(parse: Parse, dictionary: Dictionary) -> Parse:
     """Return the parse with the roots of its headlines set right (in its own tokens); other sentences stay."""
-    sentences = []
-    for sentence in parse.sentences:
-        if _is_line(parse, sentence):
-            sentence = replace(sentence, root=_mend(parse, sentence, dictionary))
-        sentences.append(sentence)
-    return replace(parse, sentences=tuple(sentences))
+    sentences = tuple(
+        replace(s, root=_mend(parse, s, dictionary)) if _is_line(parse, s) else s for s in parse.sentences
+    )
+    return replace(parse, sentences=sentences)
 
 
 def _is_line(parse: Parse, sentence: Sentence) -> bool:
