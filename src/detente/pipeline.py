@@ -91,6 +91,7 @@ class Coder:
         self.codebook = book.load(codebook)
         self.gazetteer = load_gazetteer(gazetteer)
         self.words = status.load_status(codebook)
+        self.cues = cues.load_cues(codebook)
         opinion = SecondOpinion.load(self._parser) if second_opinion else None
         self.events = EventCoder(self.codebook, self.words, opinion)
         self.pipeline = Pipeline(self._stages(codebook))
@@ -106,7 +107,7 @@ class Coder:
         )
         words, events = self.words, self.events
         states = ConditionCoder(ties, words, stand)
-        cue_words, stance_words = cues.load_cues(folders), stances.load_stances(folders)
+        cue_words, stance_words = self.cues, stances.load_stances(folders)
         source_words = sources.load_sources(folders)
         return [
             Stage(

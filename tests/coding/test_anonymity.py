@@ -70,7 +70,7 @@ def test_an_unnamed_source_is_an_actor_with_its_affiliation(coder: Coder) -> Non
         ("Lars Berg told the platoon that the war was over.", ["platoon"]),
         ("Lars Berg told both choirs that the war was over.", ["choirs"]),
         ("Lars Berg told a news conference that the war was over.", []),
-        ("Lars Berg told BBC radio that the war was over.", ["BBC"]),
+        ("Lars Berg told Swedish radio that the war was over.", ["Swedish radio"]),
         ("Lars Berg told a tutor, Nils Lund, that the war was over.", ["Nils Lund"]),
         ("Lars Berg told nobody that the war was over.", []),
     ],

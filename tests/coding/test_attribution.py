@@ -231,9 +231,11 @@ def test_nesting(parse: Parsing) -> None:
     assert [a.parent for a in found] == [None, 0, 1]
 
 
-def test_first_persons_inside_a_quotation_are_the_speaker_not_a_second_source(parse: Parsing) -> None:
+def test_first_persons_inside_a_quotation_are_sources_of_what_they_have_in_mind(parse: Parsing) -> None:
     text = '"I think the king knows that the vote is lost," she said.'
-    assert {s for s, _ in said(parse, text)} == {"she", "the king"}
+    assert {s for s, _ in said(parse, text)} == {"she", "I", "the king"}
+    text = '"We know that the vote is lost and I say so," she said.'
+    assert {s for s, _ in said(parse, text)} == {"she"}
 
 
 def test_what_was_not_said_is_an_attitude(parse: Parsing) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from detente.codebook.patterns import Phrase
+from detente.codebook.cues import parse_cues
 from detente.coding.explain import Fact, Reread, explain_actor, explain_condition, explain_event, explain_statement
 from detente.coding.explain.patterns import wanted
 from detente.coding.explain.reread import cut
@@ -225,6 +226,16 @@ def test_thoughts_and_nobodys_quotations_are_statements_too(coder: Coder) -> Non
     assert (of(facts, "venue"), of(facts, "stance")) == ("speech", "oppose")
     odd = replace(hope.record.statements[0], cue=replace(hope.record.statements[0].cue, lemma="burble"))  # type: ignore[type-var]
     assert of(explain_statement(odd, hope), "cue") == "burble"
+
+
+def test_who_is_not_named_and_what_the_users_own_cues_mean_is_told(coder: Coder) -> None:
+    source = again(coder, "A senior official said Chad would join NATO.")
+    facts = explain_statement(source.record.statements[0], source)
+    assert of(facts, "anonymous").startswith("yes")
+    assert of(facts, "stance") == source.record.statements[0].stance == "promise"
+    tables = {"verbs": {"own": {"scope": "speech", "force": "deny", "governs": ["clause"], "words": ["say"]}}}
+    mine = replace(source, cues=parse_cues(tables, "cues.toml"))
+    assert of(explain_statement(source.record.statements[0], mine), "cue").endswith("force is to deny")
 
 
 def test_a_condition_is_explained_by_its_clause_and_sides(coder: Coder) -> None:

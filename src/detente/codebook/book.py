@@ -26,7 +26,8 @@ Index = Mapping[str, tuple[tuple[Pattern, str | None], ...]]
 # Everything that codings depend on, beside the class files.
 _HASHED = (
     ("lists", "*.toml"), ("codes.csv",), ("embedding.toml",), ("nominal.toml",), ("future.toml",),
-    ("conditions.toml",), ("status.toml",), ("plover.toml",), ("standing.toml",),
+    ("conditions.toml",), ("status.toml",), ("plover.toml",), ("standing.toml",), ("cues.toml",), ("stance.toml",),
+    ("sources.toml",), ("confidence.toml",), ("learned.json",),
 )  # fmt: skip
 
 

@@ -23,12 +23,12 @@ def clause(frame: Frame) -> tuple[Ranges, bool]:
         asked = frame.view.asked.get(frame.i)
         for t in frame.children:
             if t.dep == "ccomp" and t.i != asked and _fits(frame, t) and not _apart(frame, t):
-                return _spread(frame, t), frame.finite(t) or not frame.to(t)
+                return _with_conjuncts(frame, t, _spread(frame, t)), frame.finite(t) or not frame.to(t)
         if (told := told_subject(frame.view, frame.i)) is not None:
             return [(frame.view.lo[told[0]], frame.tail(frame.view.hi[told[1]]))], True
     if "clause" not in frame.governs:
         return [], False
-    return _misplaced(frame) or _parted(frame) or _parenthesis(frame), True
+    return _misplaced(frame) or _parted(frame) or _parenthesis(frame) or _question(frame) or _closing(frame), True
 
 
 def infinitive(frame: Frame) -> Ranges:
@@ -110,6 +110,47 @@ def _spread(frame: Frame, t: Token) -> Ranges:
     if hi < i:
         return [(_sentence_start(frame, lo), hi)]
     return [*_fronted(frame, lo), (_past_time(frame, lo), frame.tail(_own_end(frame, t, hi)))]
+
+
+def _with_conjuncts(frame: Frame, t: Token, ranges: Ranges) -> Ranges:
+    """Take along the "and that ..." that the parser hangs on the cue: "said it was late, and that he would go"."""
+    view = frame.view
+    if t.i < frame.i or len(ranges) != 1:
+        return ranges
+    lo, hi = ranges[0]
+    for k in frame.children:
+        that = any(m.lower == "that" and m.i == view.lo[k.i] for m in view.parse.child(k.i, "mark"))
+        if k.dep in ("conj", "ccomp") and k.i > hi and that and view.lo[k.i] - hi <= 4:
+            hi = view.hi[k.i]
+    return [(lo, hi)]
+
+
+def _question(frame: Frame) -> Ranges:
+    """The question that the parser takes for a time or a place: "asked them when it would keep its word"."""
+    view = frame.view
+    if frame.word.force != "ask":
+        return []
+    for t in frame.children:
+        lo = view.lo[t.i]
+        if t.dep == "advcl" and lo > frame.i and view.tokens[lo].tag == "WRB" and view.tokens[lo - 1].text != ",":
+            return [(lo, view.hi[t.i])]
+    return []
+
+
+def _closing(frame: Frame) -> Ranges:
+    """All of a sentence that a cue closes which the parser hangs inside: "He warned that it rained, an aide said"."""
+    view, i = frame.view, frame.i
+    token = view.tokens[i]
+    sentence = view.parse.sentences[token.sent]
+    own = next((s.i for s in view.parse.child(i, *SUBJECTS)), None)
+    if frame.word.scope != "speech" or token.dep not in ("ccomp", "conj", "advcl") or token.head > i or own is None:
+        return []
+    lo = view.lo[own]
+    bare = view.lo[i] == lo and view.tokens[own].tag[0] != "W" and i not in view.quote_of
+    ends = view.hi[i] >= sentence.last - 2 and all(t.pos != "VERB" for t in view.tokens[i + 1 : sentence.last])
+    if bare and ends and own < i and lo > sentence.first + 1 and view.tokens[lo - 1].text == ",":
+        return [(sentence.first, lo - 2)]
+    return []
 
 
 def _sentence_start(frame: Frame, lo: int) -> int:

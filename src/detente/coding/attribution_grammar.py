@@ -12,6 +12,12 @@ _SAYING = frozenset({"assert", "ask", "direct", "commit", "deny", "accuse", "pra
 _TRAILING = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ASKED = frozenset({"ask", "question", "press", "quote", "reach", "contact"})
+# Beside the cues that govern "them to say", verbs whose object does what follows.
+_STEERING = frozenset(
+    "force compel oblige allow permit enable help lead cause get let make have induce prompt require authorize empower "
+    "train teach send drive move inspire leave appoint elect choose name hire pay need want send authorise see hear "
+    "task free push goad tempt".split()
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -36,7 +42,7 @@ def subject(view: View, v: int) -> int | None:
             return _author(view, head) if token.tag == "VBG" else None
         if token.dep == "xcomp" and tokens[head].pos in ("VERB", "AUX"):
             controller = _object(view, head)
-            if controller is not None and token.tag == "VB":
+            if controller is not None and token.tag == "VB" and _steers(view, head):
                 return controller
         elif token.dep == "pcomp":
             prep, head = head, tokens[head].head
@@ -78,6 +84,12 @@ def _own_subject(view: View, v: int) -> int | None:
     if behind and v > 0 and view.tokens[v - 1].text == ",":
         return behind[0]  # "The accord, said the minister, is dead"
     return own[0] if own else None
+
+
+def _steers(view: View, v: int) -> bool:
+    """True where the object of the verb at `v` is to act ("asked him to say"), not its subject ("rang him to say")."""
+    word = view.verb(v)
+    return view.tokens[v].lemma in _STEERING or (word is not None and bool(word.governs & {"obj_inf", "small"}))
 
 
 def _object(view: View, v: int) -> int | None:

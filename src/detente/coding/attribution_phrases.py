@@ -116,12 +116,12 @@ def _that(view: View, v: int) -> bool:
 def _owner(view: View, i: int) -> int | None:
     """Whose claim it is: "Foley's claim", "a claim by Foley", "Foley made a claim"."""
     tokens, light = view.tokens, _light(view, i)
-    if light is not None and (giver := subject(view, light)) is not None:
+    owner = next((t for t in view.parse.child(i, "poss")), None)
+    giver = subject(view, light) if light is not None else None
+    if giver is not None and (owner is None or owner.pos == "PRON"):  # "gave his word", but "repeated the king's claim"
         return giver
-    for c in tokens[i].children:
-        t = tokens[c]
-        if t.dep == "poss":
-            return c
+    if owner is not None:
+        return owner.i
     for c in tokens[i].children:
         if tokens[c].dep == "prep" and tokens[c].lower in ("by", "from"):
             for o in view.parse.child(c, "pobj"):
@@ -217,9 +217,6 @@ def _around(view: View, i: int, source: int) -> list[tuple[int, int]]:
         at = sentence.root  # at the sentence's end it covers all of it
     while tokens[at].head != at and (tokens[at].dep not in _CLAUSES or _shares(view, at)):
         at = tokens[at].head
-    reported = view.verb(at)
-    if reported is not None and reported.scope == "speech" and i in view.according and at < i:
-        return [(max(view.hi[i], source) + 1, sentence.last - 1)]  # "He said it had, according to spies, fallen"
     first, last = min(i, view.lo[i]), max(view.hi[i], view.hi[source], source)
     lo, hi = view.lo[at], view.hi[at]
     return runs([k for k in range(lo, hi + 1) if not first <= k <= last])

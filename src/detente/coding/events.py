@@ -62,7 +62,7 @@ class EventCoder:
         sides = Sides(parse, cast, roles, predicates, matcher, lists.get("aspect", ()))
         status = StatusReader(parse, predicates, self._words)
         article = _Article(
-            parse, cast, status, Dating(parse, predicates, times, published, statements), statements, published,
+            parse, cast, status, Dating(parse, predicates, times, published, statements, cast), statements, published,
             predicates, whereabouts(parse, cast, predicates, places),
         )  # fmt: skip
         matches = matcher.matches()
@@ -186,7 +186,15 @@ class _Article:
         told = self.told_by(Trigger(at.start, at.end, at.text))
         speakers = next((s.speakers for s in self._statements if s.id == told), ())
         mine = {self._cast.get(a).code or a for a in speakers}
-        return speakers if all((self._cast.get(d).code or d) not in mine for d in doers) else ()
+        sectors = {x for a in speakers for x in self._cast.get(a).sectors}
+        return speakers if all(self._other(d, mine, sectors) for d in doers) else ()
+
+    def _other(self, doer: str, codes: set[str], sectors: set[str]) -> bool:
+        """Whether a doer is not on the speakers' side: of another state, or of another body within it."""
+        actor = self._cast.get(doer)
+        if (actor.code or doer) not in codes:
+            return True
+        return bool(actor.sectors) and bool(sectors) and not sectors & set(actor.sectors)
 
     def named(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Those whose side is known."""

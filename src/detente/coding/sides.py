@@ -37,6 +37,9 @@ _INWARD = frozenset({
     "dobj", "prep", "pobj", "pcomp", "dative", "xcomp", "ccomp", "acl", "attr", "oprd", "acomp", "nmod", "compound", "poss",
     "amod", "appos", "conj", "nsubj", "nsubjpass",
 })  # fmt: skip
+# What one side does until the other has done its part.
+_PROMISED = ("03",)  # what is promised is given to another: not "Helsinki's support" to the Finnish envoy's own state
+_UNTIL = frozenset({"until", "unless", "till"})
 _TOLD_ALONE = ("02", "03", "057", "08", "09", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20")
 _EACH_OTHER = frozenset({"each other", "one another"})
 
@@ -92,8 +95,9 @@ class Sides:
         judged = self._judged(m)
         targets = judged or ()
         if judged is None:
-            targets = self._inner(m, sources) if m.inner is not None else ()
-            targets = targets or self._roles.side(p, pattern.target, m.via, sources)
+            own = (*sources, *self._own_state(sources)) if m.code.startswith(_PROMISED) else sources
+            targets = self._inner(m, own) if m.inner is not None else ()
+            targets = targets or self._roles.side(p, pattern.target, m.via, own)
         if not sources and p.kind == "noun" and p.prep("between"):
             sources = self._roles.side(p, ("between",), None)
         if not targets and m.like.startswith("14"):
@@ -110,16 +114,29 @@ class Sides:
         """The first actor, or with `coded` the first whose side is known, inside what is acted on: "opened a probe into claims that two nurses hurt patients"."""
         tokens, mine = self._parse.tokens, self._codes(sources)
         stack = [c for w in reversed(p.words) for c in reversed(tokens[w].children) if c > p.head]
+        asked = [
+            h for q in self._tree.below(p) if q.link == "advcl"
+            and any(k.lower in _UNTIL for k in self._parse.child(q.head, "mark"))
+            for h in q.subjects
+        ]  # fmt: skip
+        stack = [*reversed(asked), *stack]
         while stack:
             i = stack.pop()
             t = tokens[i]
-            if t.dep not in _INWARD or i in p.subjects:
+            if (t.dep not in _INWARD and t.i not in asked) or i in p.subjects:
                 continue
             found = tuple(a for a in self._cast.at(i) if (self._cast.get(a).code or a) not in mine)
             if found and (self._coded(found) or not coded):
                 return found
             stack.extend(reversed(t.children))
         return ()
+
+    def _own_state(self, sources: Ids) -> Ids:
+        """The states, where they are actors of the article, that officials and governments among the sources act for."""
+        served = {
+            a.code for i in sources if (a := self._cast.get(i)).code and (a.kind == "state" or "GOV" in a.sectors)
+        }
+        return tuple(a.id for a in self._cast.actors if a.kind == "state" and a.code in served)
 
     def _coded(self, ids: Ids) -> bool:
         """Whether anybody is among them whose side is known: not only "two field hospitals"."""

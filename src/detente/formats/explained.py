@@ -43,9 +43,11 @@ def read_again(record: Record, coder: Coder | None) -> Reread:
     layers = coder.pipeline.run(document=Document(record.article, record.blocks, ()))
     traced = coder.events.traced(
         layers["parse"], layers["voices"], layers["predicates"], layers["times"], layers["statements"],
-        record.article.published,
+        record.article.published, layers["places"],
     )  # fmt: skip
-    return Reread(record, coder.codebook, coder.words, layers["parse"], layers["voices"], layers["predicates"], traced)
+    return Reread(
+        record, coder.codebook, coder.words, layers["parse"], layers["voices"], layers["predicates"], traced, coder.cues
+    )  # fmt: skip
 
 
 def differences(record: Record, coder: Coder) -> str:

@@ -113,7 +113,7 @@ class Gazetteer:
         only share a name ("the Socialists") are given where it is nobody's own.
         """
         key = fold(name.removeprefix("the ").removeprefix("The "))
-        readings = [n for n in self._index.values.get(key, ()) if n.holds(on)]
+        readings = [n for n in self._index.values.get(key, ()) if n.holds(on) and not n.surface.endswith("-")]
         readings = [n for n in readings if n.form != "shared"] or readings
         entries = {id(n.entry): n.entry for n in readings}
         entries |= {id(e): e for e in self._surnames.get(key, ())}

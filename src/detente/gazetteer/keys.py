@@ -130,6 +130,8 @@ def fits(name: Name, words: Sequence[str], i: int, n: int) -> bool:
     if name.the and (i == 0 or words[i - 1].lower() != "the"):
         return False
     surface = name.surface
+    if surface.endswith("-") and words[i + n : i + n + 1] != ["-"]:
+        return False  # "Franco-" is France only in "Franco-German"
     if is_acronym(surface):
         return _fits_acronym(words, i, n)
     if surface.endswith(".") and "." not in words[i + n - 1]:

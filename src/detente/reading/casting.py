@@ -20,6 +20,8 @@ from detente.reading.titles import Titles
 from detente.records import ActorKind
 
 _STATE_FORMS = frozenset({"adjective", "demonym", "metonym"})
+# Heads that say of a group only that it is one: "militia groups", "police units".
+_COLLECTIVE = frozenset({"group", "unit", "faction", "squad", "cell", "detachment", "contingent", "element", "grouping"})
 
 
 def make_cast(parse: Parse, gazetteer: Gazetteer, published: str | None) -> Cast:
@@ -42,8 +44,20 @@ def make_cast(parse: Parse, gazetteer: Gazetteer, published: str | None) -> Cast
         for span, draft in people:
             titles.apply(span, draft)
         coreference.read(sentence, named)
+    _widen(parse, roster)
     give_homes(roster, _cities(parse, gazetteer, roster))
     return Cast(roster.finish(), roster.heads)
+
+
+def _widen(parse: Parse, roster: Roster) -> None:
+    """Let a head that only says "group" stand for the group named in front of it."""
+    for token in parse.tokens:
+        if token.lemma not in _COLLECTIVE or token.i in roster.heads:
+            continue
+        inner = next((c for c in parse.child(token.i, "compound", "amod", "nmod") if c.i in roster.heads), None)
+        if inner is not None and all(d.kind == "group" for d in roster.at(inner.i)):
+            first = min(inner.i, *inner.children, inner.i)
+            roster.mention(token.i, first, token.i + 1, roster.at(inner.i))
 
 
 def _cities(parse: Parse, gazetteer: Gazetteer, roster: Roster) -> dict[int, str]:

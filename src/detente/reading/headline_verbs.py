@@ -7,22 +7,41 @@ a base form, says that it is a verb.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from detente.reading.syntax import Dictionary, Parse, Sentence, Token
+from detente.reading.trees import hang
 
 _PARTS = frozenset({"compound", "nmod", "amod", "npadvmod", "dep", "appos"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_THIRD = frozenset({"VBZ", "NNS", "NNPS", "UH"})  # tags of a word in -s that may be a verb
+# Plurals that stand before nouns, as no verb does behind a name: "Russia arms deal".
+_PLURALS = frozenset({
+    "affairs", "aliens", "arms", "assets", "battles", "bonds", "cities", "communications", "crimes", "customs", "drugs",
+    "elections", "exports", "finals", "fires", "forces", "funds", "goods", "graves", "hostages", "imports", "jobs",
+    "mines", "narcotics", "operations", "parents", "parks", "polls", "prices", "relations", "rights", "sales",
+    "sanctions", "savings", "schools", "seas", "securities", "services", "shares", "spies", "sports", "stocks",
+    "systems", "talks", "ties", "trials", "troops", "veterans", "wages", "weapons", "women", "works",
+})  # fmt: skip
+# "Libya urged to free crew": verbs that need an object and have none here, so their subject is told.
+_TELLING = frozenset({
+    "advise", "allow", "authorize", "compel", "encourage", "forbid", "force", "instruct", "invite", "oblige", "order",
+    "permit", "press", "pressure", "sentence", "tell", "urge", "warn",
+})  # fmt: skip
 _STOPS = frozenset({".", "!", '."', ":"})
 _LINE = 140  # characters
 
 
-def mend(parse: Parse, dictionary: Dictionary) -> Parse:
-    """Return the parse with the roots of its headlines set right (in its own tokens); other sentences stay."""
+def mend(parse: Parse, dictionary: Dictionary, verbs: Collection[int] = ()) -> Parse:
+    """Return the parse with the roots of its headlines set right (in its own tokens); other sentences stay.
+
+    `verbs` are offsets of words that must be verbs, since coordinated subjects stand before them.
+    """
     sentences = tuple(
-        replace(s, root=_mend(parse, s, dictionary)) if _is_line(parse, s) else s for s in parse.sentences
+        replace(s, root=_mend(parse, s, dictionary, verbs)) if _is_line(parse, s) else s for s in parse.sentences
     )
     return replace(parse, sentences=sentences)
 
@@ -36,23 +55,36 @@ def _is_line(parse: Parse, sentence: Sentence) -> bool:
     return last.end - first.start <= _LINE
 
 
-def _mend(parse: Parse, sentence: Sentence, dictionary: Dictionary) -> int:
+def _mend(parse: Parse, sentence: Sentence, dictionary: Dictionary, verbs: Collection[int]) -> int:
     """Return the root of the sentence, set right."""
     root = parse.tokens[sentence.root]
     if root.pos in _NOUNS or root.tag == "UH":
-        if _is_noun_with_subject(parse, root) and "verb" in dictionary.word_classes(root.lower):
-            _as_verb(root)  # "Argentina, Chile pledge help", "Spain thanks Portugal"
-            return root.i
-        verb = _verb(parse, sentence, root, dictionary)
-        if verb is not None:
-            return _raise(parse, sentence, root, verb)
-        if _acts_on_what_follows(parse, root) and "verb" in dictionary.word_classes(root.lower):
-            _as_verb(root)
-        else:
-            return _passive(parse, root)
-    if root.pos == "VERB" and root.tag in _FINITE and root.i > sentence.first:
-        _find_subject(parse, root)
+        return _from_noun(parse, sentence, root, dictionary, verbs)
+    if root.pos != "VERB" or root.tag not in _FINITE or root.i == sentence.first:
+        return root.i
+    earlier = next(
+        (t for t in parse.tokens[sentence.first + 1 : root.i] if t.tag == "VBZ" and t.dep == "compound"), None
+    )
+    if earlier is not None and root.tag == "VBZ":
+        _as_noun(parse, root)  # "Greece blocks Cyprus talks"
+        return _raise(parse, sentence, root, earlier)
+    _find_subject(parse, root)
+    _told(parse, root)
     return root.i
+
+
+def _from_noun(parse: Parse, sentence: Sentence, root: Token, dictionary: Dictionary, verbs: Collection[int]) -> int:
+    """Return the verb of a line whose root is a noun, made its root; the noun's index where no word is its verb."""
+    if _is_noun_with_subject(parse, root) and "verb" in dictionary.word_classes(root.lower):
+        _as_verb(root)  # "Argentina, Chile pledge help", "Spain thanks Portugal"
+        return root.i
+    verb = _verb(parse, sentence, root, dictionary, verbs)
+    if verb is not None:
+        return _raise(parse, sentence, root, verb)
+    if _acts_on_what_follows(parse, root) and "verb" in dictionary.word_classes(root.lower):
+        _as_verb(root)
+        return root.i
+    return _passive(parse, root)
 
 
 def _is_noun_with_subject(parse: Parse, root: Token) -> bool:
@@ -82,25 +114,38 @@ def _passive(parse: Parse, root: Token) -> int:
     verb = next((c for c in parse.child(root.i, "acl") if c.tag in {"VBN", "VBD"} and c.pos == "VERB"), None)
     if verb is None or root.pos not in _NOUNS or any(c > verb.i for c in root.children):
         return root.i
-    _hang(parse, verb, verb, "ROOT")
-    _hang(parse, root, verb, "nsubjpass")
+    hang(parse, verb, verb, "ROOT")
+    hang(parse, root, verb, "nsubjpass")
     verb.tag = "VBD"  # what it is in full: "was arrested"
     return verb.i
 
 
-def _verb(parse: Parse, sentence: Sentence, root: Token, dictionary: Dictionary) -> Token | None:
-    """The word before the root noun that is the verb: tagged so, or in its base form behind a plural subject."""
-    for t in parse.tokens[sentence.first + 1 : root.i]:
-        if t.dep not in _PARTS:
-            continue
-        before = parse.tokens[t.i - 1]
-        if before.pos not in _NOUNS:
-            continue
-        many = before.tag in {"NNS", "NNPS"} or (before.dep == "conj" and before.pos == "PROPN")
-        base = t.tag in {"NN", "VB"} and "verb" in dictionary.word_classes(t.lower)
-        if t.tag in _FINITE or (many and base):
+def _verb(
+    parse: Parse, sentence: Sentence, root: Token, dictionary: Dictionary, verbs: Collection[int]
+) -> Token | None:
+    """The word that is the verb in place of the root: one of `verbs`, else one before the root that looks so."""
+    tokens = parse.tokens
+    if verbs:
+        known = next((t for t in tokens[sentence.first + 1 : sentence.last] if t.start in verbs), None)
+        if known is not None:
+            return known if known.dep in _PARTS else None
+    for t in tokens[sentence.first + 1 : root.i]:
+        if t.dep in _PARTS and _looks_verbal(tokens[t.i - 1], t, dictionary):
             return t
-    return None
+    behind = tokens[root.i + 1] if root.i + 2 < sentence.last else root
+    thanks = behind.head == root.i and behind.dep in _PARTS and root.tag == "NNP"
+    return behind if thanks and _looks_verbal(root, behind, dictionary) else None  # "Latvia thanks Norway"
+
+
+def _looks_verbal(before: Token, t: Token, dictionary: Dictionary) -> bool:
+    """Whether a word inside a compound is tagged as a verb, or has the form of one that agrees with what precedes."""
+    if before.pos not in _NOUNS:
+        return False
+    if t.tag in _FINITE:
+        return True
+    many = before.tag in {"NNS", "NNPS"} or (before.dep == "conj" and before.pos == "PROPN")
+    third = before.ent == "GPE" and t.tag in _THIRD and t.lower not in _PLURALS
+    return (third or (many and t.tag in {"NN", "VB"})) and "verb" in dictionary.word_classes(t.lower)
 
 
 def _raise(parse: Parse, sentence: Sentence, root: Token, verb: Token) -> int:
@@ -108,14 +153,28 @@ def _raise(parse: Parse, sentence: Sentence, root: Token, verb: Token) -> int:
     tokens = parse.tokens
     subject = _top(parse, sentence.first, verb.i)
     for t in [t for t in tokens[sentence.first : verb.i] if t.head >= verb.i and t.i != subject.i]:
-        _hang(parse, t, subject, "compound")
-    _hang(parse, verb, verb, "ROOT")
-    _hang(parse, subject, verb, "nsubj")
-    _hang(parse, root, verb, "dobj")
+        hang(parse, t, subject, "compound")
+    thing = root if root.i > verb.i else tokens[max(verb.head, verb.i)]
+    hang(parse, verb, verb, "ROOT")
+    if root.i < verb.i:
+        _lead(parse, root, subject, verb)
+    else:
+        hang(parse, subject, verb, "nsubj")
+    if thing is not verb:
+        hang(parse, thing, verb, "dobj")
     for t in [tokens[c] for c in verb.children if tokens[c].dep in _PARTS]:
-        _hang(parse, t, root, "compound")
+        hang(parse, t, thing, "compound") if thing is not verb else hang(parse, t, verb, "dobj")
     _as_verb(verb)
     return verb.i
+
+
+def _lead(parse: Parse, root: Token, subject: Token, verb: Token) -> None:
+    """Make the old root, which stands before the verb, its first subject: "Israel, Hamas trade fire"."""
+    for c in [c for c in root.children if c > verb.i]:
+        hang(parse, parse.tokens[c], verb, parse.tokens[c].dep)
+    hang(parse, root, verb, "nsubj")
+    if subject is not root:
+        hang(parse, subject, root, "conj")
 
 
 def _top(parse: Parse, first: int, last: int) -> Token:
@@ -135,7 +194,22 @@ def _find_subject(parse: Parse, verb: Token) -> None:
     if before.head == verb.i and before.pos in _NOUNS and before.dep in _PARTS:
         before.dep = "nsubj"
         for c in [c for c in verb.children if c < before.i and tokens[c].dep in {"amod", "compound", "nmod"}]:
-            _hang(parse, tokens[c], before, tokens[c].dep)
+            hang(parse, tokens[c], before, tokens[c].dep)
+
+
+def _told(parse: Parse, verb: Token) -> None:
+    """ "Libya urged to free crew": who stands before the verb is told; nobody else is."""
+    if verb.tag != "VBD" or verb.lemma not in _TELLING or any(True for _ in parse.child(verb.i, "dobj", "dative")):
+        return
+    if any(c.tag == "VB" for c in parse.child(verb.i, "xcomp")):
+        for subject in parse.child(verb.i, "nsubj"):
+            subject.dep = "nsubjpass"
+
+
+def _as_noun(parse: Parse, token: Token) -> None:
+    token.pos, token.tag = "NOUN", "NNS"
+    for c in parse.child(token.i, *_SUBJECTS):
+        c.dep = "compound"
 
 
 def _as_verb(token: Token) -> None:
@@ -146,13 +220,3 @@ def _as_verb(token: Token) -> None:
     if token.tag == "VBZ" and token.lemma == token.lower and token.lemma.endswith("s"):
         token.lemma = token.lemma[:-1]
     token.ent, token.ent_start = "", False
-
-
-def _hang(parse: Parse, token: Token, head: Token, dep: str) -> None:
-    """Hang a token on another head; on itself it is a root."""
-    if token.head != token.i:
-        parse.tokens[token.head].children.remove(token.i)
-    token.head, token.dep = head.i, dep
-    if head.i != token.i:
-        head.children.append(token.i)
-        head.children.sort()

@@ -1,7 +1,8 @@
 """Headlines, read as the sentences that they shorten: the parser gets a plainer text, the parse keeps the article's.
 
 Two things are undone before parsing, both at equal length: capitals (`casing`), and the comma that stands for "and"
-between the subjects ("Chile, Argentina agree on border"), which the parser reads as an adverb and a subject.
+between the subjects ("Chile, Argentina agree on border"), which the parser reads as an adverb and a subject. Two are
+mended in the parse: verbs that it took for nouns (`headline_verbs`), and states joined by a hyphen (`pairs`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import islice
 from detente.gazetteer import Gazetteer
 from detente.reading.casing import WORD, Caser
 from detente.reading.headline_verbs import mend
+from detente.reading.pairs import join, parted
 from detente.reading.syntax import READ, Dictionary, Parse, Parser
 from detente.records import Block
 
@@ -33,15 +35,20 @@ def parse_article(
         return parser.parse(text, blocks)
     caser = Caser(gazetteer, parser, published[:10] if published else None)
     parts: list[str] = []
+    verbs: set[int] = set()
     done = 0
     for block in blocks:
         if block.kind in READ and block.kind != "dateline":
-            line = _coordinated(caser.line(text[block.start : block.end]), gazetteer, parser)
+            line, verb = _coordinated(caser.line(text[block.start : block.end]), gazetteer, parser)
             parts += text[done : block.start], line
             done = block.end
-    plain = "".join((*parts, text[done:]))
+            if verb:
+                verbs.add(block.start + verb)
+    plain = parted("".join((*parts, text[done:])), gazetteer)
     parse = parser.parse(plain, blocks)
-    return mend(_restored(parse, text) if plain != text else parse, parser)
+    parse = mend(_restored(parse, text) if plain != text else parse, parser, verbs)
+    join(parse, gazetteer)
+    return parse
 
 
 def _restored(parse: Parse, text: str) -> Parse:
@@ -73,19 +80,22 @@ def _part(parse: Parse, comma: int) -> None:
             i += step
 
 
-def _coordinated(line: str, gazetteer: Gazetteer, dictionary: Dictionary) -> str:
-    """Replace the last comma between the subjects that open a line: "Chile, Peru agree" as "Chile and Peru agree"."""
+def _coordinated(line: str, gazetteer: Gazetteer, dictionary: Dictionary) -> tuple[str, int]:
+    """Replace the last comma between the subjects that open a line: "Chile, Peru agree" as "Chile and Peru agree".
+
+    The second value is the offset of their verb, 0 where there is nothing to replace.
+    """
     if "," not in line[:_REACH]:
-        return line
+        return line, 0
     found = list(islice(WORD.finditer(line), _WORDS))
     words = [m.group() for m in found]
     comma, end = _subjects(words, gazetteer)
     if not comma or end >= len(words) or not _goes_on(words, end, gazetteer, dictionary):
-        return line
-    if _is_place(words, comma, gazetteer):
-        return line
+        return line, 0
     at = found[comma].start()
-    return line[:at] + _AND + line[at + 2 :] if line[at + 1 : at + 2] == " " else line
+    if _is_place(words, comma, gazetteer) or line[at + 1 : at + 2] != " ":
+        return line, 0
+    return line[:at] + _AND + line[at + 2 :], 0 if words[end] in _MODALS else found[end].start()
 
 
 def _subjects(words: Sequence[str], gazetteer: Gazetteer) -> tuple[int, int]:

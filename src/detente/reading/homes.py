@@ -2,7 +2,8 @@
 
 "Police arrested nine students in Lagos": nobody says Nigerian. An unnamed group, or an office-holder whom the
 gazetteer does not know, belongs to the state where the sentence stands, else to the one that it speaks of, else to
-the article's (the dateline's, or the one spoken of most).
+the article's (the dateline's, or the one spoken of most). A secretary-general belongs to the one international
+organisation of the article.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ _ANYBODY = frozenset({
     "diplomat", "witness", "eyewitness", "resident", "observer", "analyst", "expert", "bystander", "passerby",
     "survivor", "aid worker", "relief worker", "source",
 })  # fmt: skip
+_OF_BODIES = "secretary general"  # an office of international organisations, not of states
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "throughout", "from"})
 
 
 def give_homes(roster: Roster, places: Mapping[int, str]) -> None:
     """Set the code of actors without one, where the text allows a guess; `places` gives the state of a token."""
-    focus = _focus(roster, places)
+    focus, body = _focus(roster, places), _body(roster)
     first: dict[str, int] = {}
     by_sentence: dict[int, list[str]] = {}
     for s in roster.sightings:
@@ -33,6 +35,11 @@ def give_homes(roster: Roster, places: Mapping[int, str]) -> None:
         by_sentence.setdefault(s.sentence, []).append(s.actor)
     for draft in roster.drafts.values():
         if draft.code is not None or not draft.spans or not _homeless(draft):
+            continue
+        if draft.role == _OF_BODIES and not draft.named:
+            if body is not None:
+                draft.code = body.code
+                draft.add_sectors(body.sectors)
             continue
         token = first.get(draft.id)
         if token is None:
@@ -72,6 +79,12 @@ def _only(roster: Roster, seen: Sequence[str]) -> str | None:
         if draft.code is not None and draft.kind != "igo" and "IGO" not in draft.sectors
     }
     return codes.pop() if len(codes) == 1 else None
+
+
+def _body(roster: Roster) -> Draft | None:
+    """The international organisation that the article speaks of, if it is one alone."""
+    found = [d for d in roster.drafts.values() if d.kind == "igo" and d.code is not None and d.spans]
+    return found[0] if len(found) == 1 else None
 
 
 def _focus(roster: Roster, places: Mapping[int, str]) -> str | None:

@@ -152,7 +152,7 @@ def _noun(parse: Parse, t: Token, lexicon: Lexicon) -> _Draft:
     subjects = list(_all(parse, parse.child(t.i, "poss")))
     objects: list[int] = []
     for c in parse.child(t.i, "amod", "compound", "nmod"):
-        (subjects if c.pos == "PROPN" or c.ent or c.tag == "JJ" else objects).append(c.i)
+        (subjects if c.pos == "PROPN" or c.ent or c.tag == "JJ" else objects).extend(conjuncts(parse, c.i))
     for p in parse.child(t.i, "prep", "agent"):
         if p.lower == "by":
             subjects.extend(_all(parse, parse.child(p.i, "pobj")))

@@ -69,8 +69,8 @@ class Titles:
         return None
 
     def _left_of(self, start: int, floor: int) -> list[Draft]:
-        """Who is named right before the office: "Polish", "NATO", "Ukraine's"."""
-        i = start - 1
+        """Who is named right before the office, or begins it: "Polish", "NATO", "Ukraine's", "U.N. chief"."""
+        i = start if start in self.covered else start - 1
         while i >= floor and start - i < _REACH:
             if i in self.covered:
                 return self._roster.at(self.covered[i].head)
@@ -141,6 +141,8 @@ class Titles:
         """The article's own words win over the gazetteer; `ours` where the title stands right before the name."""
         role = self._role(office, start)
         former = role.startswith(("former ", "ex-"))
+        if draft.role is None and not owners and not former:
+            self._served(draft, office)
         if draft.ref is None or former or draft.role is None or office.name not in draft.role:
             draft.role = role
         if former:
@@ -150,6 +152,15 @@ class Titles:
         if ours and owners and not former and owners[0].code is not None:
             draft.code = owners[0].code
         self._belong(draft, owners, None if former else office)
+
+    def _served(self, draft: Draft, office: Office) -> None:
+        """Give a known person whom it once served in this office: "Secretary-General Annan" years later, or undated."""
+        entry = self._gazetteer.entry(draft.ref) if draft.ref is not None else None
+        for term in entry.terms if entry is not None else ():
+            if term.office == office.name and term.code is not None:
+                draft.code = term.code
+                draft.add_sectors(term.sectors)
+                return
 
     def _role(self, office: Office, start: int) -> str:
         """The office with what qualifies it: "acting president", "deputy foreign minister", "former leader"."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from detente.codebook.book import Codebook
+from detente.codebook.cues import Cues
 from detente.codebook.status import StatusWords
 from detente.coding.matching import Match
 from detente.errors import RecordError
@@ -31,7 +32,8 @@ class Fact:
 class Reread:
     """A record with the layers of its text; without them (`parse` None) only what stands in the record is told.
 
-    `events` are those that come out now, each with its match; `cast` is the cast that events are coded with.
+    `events` are those that come out now, each with its match; `cast` is the cast that events are coded with; `cues` are
+    ours where none are given.
     """
 
     record: Record
@@ -41,6 +43,7 @@ class Reread:
     cast: Cast | None = None
     predicates: Mapping[int, Predicate] | None = None
     events: tuple[tuple[Event, Match], ...] = ()
+    cues: Cues | None = None
 
     def actor(self, id_: str) -> Actor:
         """Return the record's actor with this id. Raises `RecordError` where it has none."""
