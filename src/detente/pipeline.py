@@ -13,6 +13,7 @@ from typing import Any
 
 from detente import __version__
 from detente.codebook import book, conditions, cues, sources, stances, standing, status
+from detente.coding.anchoring import anchored
 from detente.coding.attribution import find_attributions
 from detente.coding.company import with_company, with_company_voices
 from detente.coding.conditions import ConditionCoder
@@ -126,13 +127,17 @@ class Coder:
                 "statements", ("parse", "company", "attributions", "times", "document"),
                 lambda p, c, a, t, d: state(p, c, a, t, d.article.published, stance_words, source_words),
             ),
+            Stage(
+                "clock", ("parse", "times", "statements", "document"),
+                lambda p, t, s, d: anchored(p, t, s, d.article.published),
+            ),
             Stage("voices", ("parse", "cast", "company", "statements", "places"), with_company_voices),
             Stage(
-                "events", ("parse", "voices", "predicates", "times", "statements", "document", "places"),
+                "events", ("parse", "voices", "predicates", "clock", "statements", "document", "places"),
                 lambda p, c, x, t, s, d, w: events.code(p, c, x, t, s, d.article.published, w),
             ),
             Stage(
-                "conditions", ("parse", "voices", "predicates", "times", "statements"),
+                "conditions", ("parse", "voices", "predicates", "clock", "statements"),
                 states.code,
             ),
         ]  # fmt: skip
@@ -166,6 +171,6 @@ class Coder:
             # The one broad catch: a defect in a stage must not stop ten thousand other articles, nor pass silently.
             raise UncodableText(document.article.source, f"a stage failed: {type(e).__name__}: {e}") from e
         return Record(
-            SCHEMA, document.article, document.blocks, layers["company"].actors, layers["times"], layers["places"],
+            SCHEMA, document.article, document.blocks, layers["company"].actors, layers["clock"], layers["places"],
             layers["statements"], layers["events"], layers["conditions"], self.model,
         )  # fmt: skip

@@ -14,6 +14,8 @@ from detente.records import EventStatus
 
 # Acts whose content is told with them: appeals, intents, investigations, demands, refusals, threats.
 _ABOUT = ("02", "03", "10", "12", "13")
+# Acts that end another, which the text names with them.
+_ENDING = ("08", "055", "056", "16")
 _PROTEST = "14"
 _DEMAND = ("02", "10")
 _UNDONE = frozenset({"planned", "possible", "demanded"})
@@ -39,6 +41,8 @@ class Aims:
         An act that was done stands by itself wherever it is told; one that is only planned, possible or demanded
         inside what a verbal act is about does not, nor does the demand of a protest.
         """
+        if self._ended(head, status):
+            return True
         if status in _UNDONE and head in self._inside and self._governed(head, self._inside[head]):
             return True
         governor = self._predicates[head].governor
@@ -48,6 +52,16 @@ class Aims:
             and self._codes.get(governor, "").startswith(_PROTEST)
             and self._predicates[head].link in {"advcl", "xcomp", "acl"}
         )
+
+    def _ended(self, head: int, status: EventStatus) -> bool:
+        """Whether a noun's act is only what a concession ends: "lifted the restrictions", "dropped the inquiry"."""
+        p = self._predicates[head]
+        governor = p.governor
+        return (
+            status == "negated" and p.kind == "noun" and governor is not None
+            and head in self._predicates[governor].objects
+            and self._codes.get(governor, "").startswith(_ENDING)
+        )  # fmt: skip
 
     def _governed(self, head: int, outer: int) -> bool:
         """Whether the chain of governors leads from an act to the verbal act around it."""

@@ -13,9 +13,17 @@ _TIMES = frozenset({"DATE", "TIME", "MONEY", "QUANTITY"})
 _TOLD = frozenset({"dobj", "dative"})
 _HEARING = frozenset({"dative"})  # of two objects the first is told: "told him the truth"
 _ASIDE = 4  # tokens between source and cue, from which on a participle can stand there
-_ASKING = frozenset({"question", "query", "letter", "request", "appeal", "inquiry", "call", "message"})
-_SPEAKING = frozenset({"speak", "talk", "write"})  # ... to somebody
-_ADDRESSING = frozenset({"brief", "address", "tell", "inform"})  # ... somebody
+_ASKING = frozenset(
+    "question query letter request appeal inquiry enquiry call message note cable taunt criticism accusation charge "
+    "complaint remark demand suggestion statement speech toast heckler".split()
+)  # of these, what is answered is who it is from
+_ASKED = frozenset({"ask", "question", "press", "query", "quiz", "challenge", "interview", "prod", "grill", "heckle"})
+_CALLING = frozenset(
+    "call phone telephone ring contact wire radio cable text email message visit approach summon convene".split()
+)  # ... somebody to say
+_WHO = frozenset({"relcl", "acl"})
+_SPEAKING = frozenset({"speak", "talk", "write", "reply", "respond", "appeal", "turn"})  # ... to somebody
+_ADDRESSING = frozenset({"brief", "address", "tell", "inform", "answer", "face"})  # ... somebody
 _SENT = frozenset({"address", "send", "direct", "write", "deliver", "hand", "post"})  # a letter sent to somebody
 
 
@@ -39,7 +47,18 @@ def hearers(view: View, i: int, word: CueWord) -> tuple[int, ...]:
             out.extend(p.i for p in view.parse.child(c, "pobj"))
         elif word.hearer == "object" and t.dep == "prep" and t.lower == word.particle and t.lower in _TOWARDS:
             out.extend(p.i for p in view.parse.child(c, "pobj"))
-    return tuple(h for n in out for h in _asker(view, n))
+    return tuple(h for n in (out or _questioned(view, i, word)) for h in _asker(view, n))
+
+
+def _questioned(view: View, i: int, word: CueWord) -> Iterator[int]:
+    """Whom a participle asks: "Berg, asked by a reporter whether ...", "Asked by a reporter whether ..., Berg said"."""
+    token = view.tokens[i]
+    if word.hearer != "object" or token.tag != "VBN" or token.dep not in ("acl", "advcl"):
+        return
+    if token.dep == "acl":
+        yield token.head
+    else:
+        yield from (t.i for t in view.parse.child(token.head, "nsubj", "nsubjpass"))
 
 
 def _asker(view: View, n: int) -> Iterator[int]:
@@ -95,14 +114,23 @@ def beside(view: View, i: int, source: int | None) -> Iterator[int]:
     yield from (h for v in view.parse.child(i, "advcl") if v.i < i and v.tag == "VBN" and v.lemma in _SENT
                 for h in to(view, v.i))  # fmt: skip
     near = [v for v in view.parse.child(i, "advcl") if v.i < i]
-    near += view.parse.child(source, "acl") if source is not None else []
+    near += view.parse.child(source, *_WHO) if source is not None else []
     for v in near:
-        if v.tag != "VBG":
-            continue
-        if v.lemma in _SPEAKING:
-            yield from to(view, v.i)
-        elif v.lemma in _ADDRESSING:
-            yield from (o.i for o in view.parse.child(v.i, "dobj") if o.pos in _NOMINAL)
+        if v.lemma in _ASKED and v.tag == "VBN":
+            yield from (o.i for by in view.parse.child(v.i, "agent") for o in view.parse.child(by.i, "pobj"))
+        elif v.tag == "VBG" or (v.dep == "relcl" and any(t.lower == "who" for t in view.parse.child(v.i, "nsubj"))):
+            yield from _spoken_to(view, v.i)
+    token = view.tokens[i]
+    if token.dep in ("xcomp", "advcl") and token.tag == "VB" and view.tokens[token.head].lemma in _CALLING:
+        yield from (o.i for o in view.parse.child(token.head, "dobj") if o.pos in _NOMINAL)  # "rang the embassy to say"
+
+
+def _spoken_to(view: View, v: int) -> Iterator[int]:
+    """Whom the verb at `v` speaks to: "speaking to reporters", "who briefed them", "answering a question from them"."""
+    if view.tokens[v].lemma in _SPEAKING:
+        yield from (h for n in to(view, v) for h in _asker(view, n))
+    elif view.tokens[v].lemma in _ADDRESSING:
+        yield from (h for o in view.parse.child(v, "dobj") if o.pos in _NOMINAL for h in _asker(view, o.i))
 
 
 def _misread(view: View, i: int, source: int) -> Iterator[int]:
@@ -123,7 +151,10 @@ def to(view: View, i: int) -> Iterator[int]:
 
 def addressed(view: View, n: int) -> tuple[int, ...]:
     """Return whom the talk or document at `n` is with or goes to: "a letter to the king", "an e-mail, sent to them"."""
-    out = [o.i for p in view.parse.child(n, "prep") if p.lower in ("with", "to") for o in view.parse.child(p.i, "pobj")]
+    out = [
+        h for p in view.parse.child(n, "prep") if p.lower in ("with", "to")
+        for o in view.parse.child(p.i, "pobj") for h in _asker(view, o.i)
+    ]  # fmt: skip
     for v in view.parse.child(n, "acl"):
         if v.tag == "VBN" and v.lemma in _SENT:
             out.extend(to(view, v.i))

@@ -6,6 +6,7 @@ from detente.coding.attribution_frame import Frame, Ranges
 from detente.coding.attribution_grammar import phrase, spoken
 
 _HOLLOW = frozenset({"so", "nothing", "something", "anything", "little", "much", "more", "it", "themselves", "himself"})
+_SELVES = frozenset({"itself", "themselves", "himself", "herself", "ourselves", "yourself", "yourselves", "myself"})
 
 
 def nominal(frame: Frame) -> Ranges:
@@ -60,6 +61,8 @@ def _noun_phrase(frame: Frame) -> Ranges:
         return _antecedent(frame)
     if frame.view.tokens[thing].lower in _HOLLOW and not frame.preps():
         return []
+    if frame.view.tokens[thing].lower in _SELVES and frame.word.force in ("support", "oppose"):
+        return []  # "would defend itself" is an act
     return _from_object(frame, thing)
 
 

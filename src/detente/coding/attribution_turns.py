@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from detente.coding.attribution_view import COLON, Draft, Part, View
@@ -11,30 +12,50 @@ _ANSWERS = frozenset({"a", "answer"})
 _ASKING = frozenset(
     {"interviewer", "moderator", "host", "anchor", "presenter", "correspondent", "reporter", "journalist"}
 )
+_NAMES = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 _JOINING = frozenset({"/", "-", ".", "&"})
 
 
 def turn_drafts(view: View) -> Iterator[Draft]:
     """Yield a draft for each turn: with a source where a name stands before it, else with nobody and without a cue."""
+    names = Counter(filter(None, (_before_colon(view, part) for part in view.parts)))
+    lettered = any(_letter(view, part) in _QUESTIONS for part in view.parts)
     for part in view.parts:
-        turn = _headline(view, part) if part.kind == "headline" else _lettered(view, part) or _turn(view, part)
+        if part.kind == "headline":
+            turn = _headline(view, part)
+        else:
+            turn = (_lettered(view, part) if lettered else None) or _turn(view, part, names)
         if turn is not None:
             yield turn
 
 
+def _before_colon(view: View, part: Part) -> str:
+    """The few words before the colon that a line begins with, "" where there are none."""
+    for i in range(part.first + 1, min(part.first + 5, part.last - 2)):
+        if view.tokens[i].text == ":":
+            names = all(t.text[0].isupper() and t.pos in _NAMES for t in view.tokens[part.first : i])
+            return view.parse.text[view.tokens[part.first].start : view.tokens[i - 1].end] if names else ""
+    return ""
+
+
+def _letter(view: View, part: Part) -> str:
+    """The letter or word that marks a line as a question or an answer: "Q:", "A.", "Question:"; "" for none."""
+    token = view.tokens[part.first]
+    if part.first + 1 >= part.last or token.lower.rstrip(":.") not in _QUESTIONS | _ANSWERS:
+        return ""
+    marked = view.tokens[part.first + 1].text in (":", ".") or token.text[-1] in ":."
+    return token.lower.rstrip(":.") if marked else ""
+
+
 def _lettered(view: View, part: Part) -> Draft | None:
     """The draft of "Q: Will you go?" and "A: No."; whose turn it is `discourse` tells."""
-    first = view.tokens[part.first].lower.rstrip(":.")
-    at = part.first + 1
-    if first not in _QUESTIONS | _ANSWERS or at >= part.last:
+    first = _letter(view, part)
+    begin = part.first + (2 if view.tokens[part.first + 1 : part.last] and view.tokens[part.first + 1].text in ".:" else 1)
+    if not first or begin >= part.last:
         return None
-    if view.tokens[at].text == ":" or view.tokens[part.first].text.endswith(":"):
-        begin = at + 1 if view.tokens[at].text == ":" else at
-        if begin < part.last:
-            draft = Draft((), None, view.tokens[begin].sent, clausal=True, venue="interview")
-            draft.ranges, draft.turn = [(begin, part.last - 1)], "question" if first in _QUESTIONS else "answer"
-            return draft
-    return None
+    draft = Draft((), None, view.tokens[begin].sent, clausal=True, venue="interview")
+    draft.ranges, draft.turn = [(begin, part.last - 1)], "question" if first in _QUESTIONS else "answer"
+    return draft
 
 
 def _headline(view: View, part: Part) -> Draft | None:
@@ -48,14 +69,18 @@ def _headline(view: View, part: Part) -> Draft | None:
     return None
 
 
-def _turn(view: View, part: Part) -> Draft | None:
-    """A speaker's turn in a printed interview: "IVANOV: We shall see.", "RFE/RL: Will you go?"."""
+def _turn(view: View, part: Part, names: Counter[str]) -> Draft | None:
+    """A speaker's turn in a printed interview: "IVANOV: We shall see.", "RFE/RL: Will you go?".
+
+    A name of whatever kind will do where several lines begin with it; `names` counts them.
+    """
     for i in range(part.first + 1, min(part.first + 6, part.last - 4)):
         if view.tokens[i].text != ":":
             continue
         who = view.tokens[part.first : i]
-        names = [t for t in who if t.text not in _JOINING]
-        capitals = bool(names) and all(t.text.isupper() and len(t.text) > 1 for t in names)
+        words = [t for t in who if t.text not in _JOINING]
+        capitals = bool(words) and all(t.text.isupper() and len(t.text) > 1 for t in words)
+        capitals = capitals or names[_before_colon(view, part)] > 1
         capitals = capitals or (len(who) == 1 and who[0].lower in _ASKING)
         person = all(t.pos == "PROPN" for t in who) and who[-1].ent == "PERSON"
         says = any(t.pos in ("VERB", "AUX") for t in view.tokens[i : part.last])

@@ -18,6 +18,7 @@ LET_KNOW = CueWord("let know", "", "speech", "assert", False, frozenset({"clause
 _DOCUMENTS = frozenset({"statement", "letter", "article", "report", "social_media"})
 _COUNTING = frozenset({"put at", "estimate"})
 _MINDING = frozenset({"believe", "want", "feel"})
+_ANSWERS = frozenset({"reply", "response", "answer", "retort", "rejoinder", "exchange", "conversation", "talk"})
 _AT = frozenset({"in", "at", "during", "on", "to", "through", "via", "before", "by"})
 
 
@@ -110,6 +111,8 @@ def setting(view: View, i: int, hearer: str, source: int | None) -> tuple[str | 
     for n in _places(view, i, hearer, source):
         lemma = tokens[n].lemma.lower()
         before = view.tokens[n - 1].lower if n else ""
+        if lemma in _ANSWERS and (guests := addressed(view, n)):
+            return None, guests
         venue = venues.get(f"{before} {lemma}") or venues.get(lemma) or venues.get(before)
         if venue is not None:
             house = venue == "parliament" and tokens[n].dep == "pobj" and tokens[n].pos == "PROPN"

@@ -57,6 +57,7 @@ class Dating:
         self._starts = [t.start for t in parse.tokens]
         self._owner = {w: h for h, p in predicates.items() for w in p.words} | {h: h for h in predicates}
         self._by_head: dict[int, list[Time]] = {}
+        self._tops: dict[int, Time] = {}  # by the token that governs the expression
         self._loose: set[str] = set()  # times that hang on a noun as they might on its verb: "the offices on Monday"
         told: set[int] = set()
         for time in times:
@@ -73,7 +74,10 @@ class Dating:
         found = self._told(p)
         if found is None and self._narrative is not None and (p.kind == "verb" or len(p.words) > 1):
             top = self._top(p)
-            time = self._narrative.time(top) if top is not None else None
+            time = self._narrative.time(top)
+            if time is None and self._published is not None and self._narrative.of_the_day(top):
+                day = self._published[:10]
+                return When(day, day, day, "report", None)
             found = (time, "narrative") if time is not None else None
         return _when(*found) if found is not None else None
 
@@ -91,6 +95,7 @@ class Dating:
         node = tokens[self._first(time)]
         while node.head != node.i and time.start <= tokens[node.head].start < time.end:
             node = tokens[node.head]
+        self._tops[node.i] = time
         last = node
         while node.i not in self._owner and node.head != node.i:
             if _leads_away(node, tokens[node.head], tokens, self._owner):
@@ -103,7 +108,7 @@ class Dating:
 
     def _told(self, p: Predicate) -> tuple[Time, Basis] | None:
         """The time that the sentence gives the act."""
-        own = self._nearest(p) or self._below(p) or self._of_noun(p) or self._left(p)
+        own = self._nearest(p) or self._below(p) or self._of_noun(p) or self._left(p) or self._then(p)
         if own is not None:
             return own, "clause"
         node, basis = p, "clause"
@@ -121,7 +126,7 @@ class Dating:
             node = governor
         return None
 
-    def _top(self, p: Predicate) -> Predicate | None:
+    def _top(self, p: Predicate) -> Predicate:
         """The clause that is told in one breath with the act and carries the narrative: itself, or one above it."""
         node = p
         for _ in range(_CHAIN):
@@ -172,6 +177,10 @@ class Dating:
         for c in self._parse.child(p.head, "prep"):
             if c.lower in {"at", "during"} or (c.lower == "in" and p.lemma in _HARM):
                 yield from (o.i for o in self._parse.child(c.i, "pobj"))
+
+    def _then(self, p: Predicate) -> Time | None:
+        """The time that a relative clause tells of: "in December 1998, when Britain bombed Baghdad"."""
+        return self._tops.get(self._parse.tokens[p.head].head) if p.link == "relcl" else None
 
     def _noun_time(self, head: int) -> Time | None:
         noun = self._predicates.get(head)

@@ -48,6 +48,7 @@ class Discourse:
         self._actors = {a.id: a for a in cast.actors}
         self._starts = [t.start for t in parse.tokens]
         self._turns = list(self._known())
+        self._telling = {self._block(a) for a in attributions if a.word is not None and a.word.scope == "speech"}
 
     def _known(self) -> Iterator[Turn]:
         for a in self._attributions:
@@ -158,9 +159,14 @@ class Discourse:
         words = self._words(a)
         before, behind, own = words[0].sent - 1, words[-1].sent + 1, sentences[words[0].sent].block
         if before >= 0:
-            yield from ((i, 3.5 if sentences[before].block == own else 1.5) for i in self._person(before))
+            near = 3.5 if sentences[before].block == own else 1.5 if self._spoken_in(sentences[before].block) else 3.2
+            yield from ((i, near) for i in self._person(before))
         if behind < len(sentences) and sentences[behind].block == own:
             yield from ((i, 3.0) for i in self._person(behind))
+
+    def _spoken_in(self, block: int) -> bool:
+        """True where somebody speaks in that paragraph; else it leads to the quotation below: "The mayor shrugs."."""
+        return block in self._telling
 
     def _person(self, sentence: int) -> tuple[str, ...]:
         subject = self._speakers.subject(sentence)

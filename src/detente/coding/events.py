@@ -30,6 +30,8 @@ _MUST = Pattern("100-must")
 _ACCORD = ("03", "057")
 # Acts that may have no target that the text names: protests, shows of force, decrees at home.
 # Acts of speech: their purpose clauses are done in the saying.
+# Verbal acts that have been made even where the other side rejects them ("rejected a demand").
+_SPOKEN = ("02", "10", "11", "13")
 _VERBAL = ("02", "05", "09", "10", "11", "12", "13")
 # Acts that may have no target that the text names: demands and verdicts addressed to all, protests, decrees at home.
 _ALONE = ("02", "03", "057", "08", "09", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20")
@@ -84,6 +86,8 @@ class EventCoder:
     def _event(self, m: Match, article: _Article, sides: Sides) -> Event | None:
         date = article.dating.when(m.predicate)
         status = article.at_its_time(article.status.status(m.predicate), date)
+        if status == "negated" and m.like.startswith(_SPOKEN) and article.status.spurned(m.predicate):
+            status = "actual"
         code, status = self._told(m, status, article)
         sources, targets = sides.of(m, mutual=not (status == "actual" and m.predicate.negated))
         asker = article.asker(m.predicate, sources)
@@ -91,6 +95,8 @@ class EventCoder:
         if asked is not None:
             code, status, sources, targets = asked, "actual", asker, sources or targets
         cls = self._book.classes[code]
+        if status == "planned" and cls.like >= "14":
+            date = article.ahead(m.predicate, date)
         if code.startswith("01") or not _identifiable(cls.like, sources, targets) or (m.loose and not targets):
             return None
         trigger = article.trigger(m.predicate)
@@ -205,6 +211,11 @@ class _Article:
         if status == "actual" and date is not None and date.from_ is not None and self._published is not None:
             return "planned" if date.from_ > self._published[:10] else status
         return status
+
+    def ahead(self, p: Predicate, date: When | None) -> When | None:
+        """The date of an act of force that is planned; a past day that another clause names is that of the planning."""
+        past = date is not None and date.to is not None and date.to <= (self._published or "")[:10]
+        return self.dating.own(p) if past else date
 
     def told_by(self, trigger: Trigger) -> str | None:
         """The innermost statement whose content holds the trigger."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from detente.codebook.patterns import TARGET
+from detente.coding.inside import inside
 from detente.coding.matching import Match, Matcher
 from detente.coding.nearby import nearby_states
 from detente.coding.roles import Roles
@@ -32,12 +33,8 @@ _ACCORDS = frozenset({"agree"})
 # What is done by law, by whoever governs.
 _LAWFUL = ("172", "173", "174")
 _ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY", "CRM"})
-# Relations that lead from an act to what it is about.
-_INWARD = frozenset({
-    "dobj", "prep", "pobj", "pcomp", "dative", "xcomp", "ccomp", "acl", "attr", "oprd", "acomp", "nmod", "compound", "poss",
-    "amod", "appos", "conj", "nsubj", "nsubjpass",
-})  # fmt: skip
-# What one side does until the other has done its part.
+# What stands beside an act and is no part of what it is about.
+_OUTSIDE = frozenset({"conj", "advcl", "relcl", "npadvmod", "advmod", "parataxis", "agent"})
 _PROMISED = ("03",)  # what is promised is given to another: not "Helsinki's support" to the Finnish envoy's own state
 _UNTIL = frozenset({"until", "unless", "till"})
 _TOLD_ALONE = ("02", "03", "057", "08", "09", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20")
@@ -111,28 +108,23 @@ class Sides:
         return sources, targets
 
     def _deeper(self, p: Predicate, sources: Ids, coded: bool) -> Ids:
-        """The first actor, or with `coded` the first whose side is known, inside what is acted on: "opened a probe into claims that two nurses hurt patients"."""
-        tokens, mine = self._parse.tokens, self._codes(sources)
-        stack = [c for w in reversed(p.words) for c in reversed(tokens[w].children) if c > p.head]
-        asked = [
-            h for q in self._tree.below(p) if q.link == "advcl"
-            and any(k.lower in _UNTIL for k in self._parse.child(q.head, "mark"))
-            for h in q.subjects
+        """Whom the text names inside what is acted on; with `coded` somebody whose side is known."""
+
+        def accept(ids: Ids) -> Ids:
+            found = tuple(a for a in ids if self._other(a, sources))
+            return found if self._coded(found) or not coded else ()
+
+        tokens = self._parse.tokens
+        below = [c for w in p.words for c in tokens[w].children if c > p.head and tokens[c].dep not in _OUTSIDE]
+        until = [
+            h for q in self._tree.below(p) for h in q.subjects
+            if q.link == "advcl" and any(k.lower in _UNTIL for k in self._parse.child(q.head, "mark"))
         ]  # fmt: skip
-        stack = [*reversed(asked), *stack]
-        while stack:
-            i = stack.pop()
-            t = tokens[i]
-            if (t.dep not in _INWARD and t.i not in asked) or i in p.subjects:
-                continue
-            found = tuple(a for a in self._cast.at(i) if (self._cast.get(a).code or a) not in mine)
-            if found and (self._coded(found) or not coded):
-                return found
-            stack.extend(reversed(t.children))
-        return ()
+        starts = [i for i in (*below, *until) if i not in p.subjects]
+        return inside(self._parse, self._cast, starts, accept)
 
     def _own_state(self, sources: Ids) -> Ids:
-        """The states, where they are actors of the article, that officials and governments among the sources act for."""
+        """The states that officials and governments among the sources act for."""
         served = {
             a.code for i in sources if (a := self._cast.get(i)).code and (a.kind == "state" or "GOV" in a.sectors)
         }
@@ -170,7 +162,7 @@ class Sides:
             return found
         armed = [
             a for c in self._parse.child(q.head, "compound", "nmod", "amod") for a in self._cast.at(c.i)
-            if _ARMED & set(self._cast.get(a).sectors)
+            if _ARMED & set(self._cast.get(a).sectors) or c.lower == "government"
         ]  # fmt: skip
         return tuple(dict.fromkeys(armed))
 
@@ -262,11 +254,20 @@ class Sides:
         there = set(self._cast.get(a).sectors)
         return bool(there) and all((here := set(self._cast.get(s).sectors)) and not here & there for s in sources)
 
+    def _other(self, a: str, sources: Ids) -> bool:
+        """Whether an actor is on another side than all sources: of another state, or of another body within it."""
+        if a in sources:
+            return False
+        actor = self._cast.get(a)
+        if actor.code is None or all(self._cast.get(s).code != actor.code for s in sources):
+            return True
+        return actor.kind != "state" and self._apart(a, sources)
+
     def _protested_against(self, p: Predicate, sources: Ids) -> Ids:
         """Whom a protest is aimed at where a clause beside it tells: "marched, burning flags to protest the raids"."""
         for q in self._tree.below(p):
-            if q.link in {"advcl", "xcomp", "conj"}:
-                found = self._roles.side(q, ("against", "object", "at", "over"), None, sources)
+            if q.link in {"advcl", "xcomp", "conj", "acl"}:
+                found = self._roles.side(q, ("against", "object", "from", "of", "at", "over"), None, sources)
                 if found:
                     return found
                 found = self._protested_against(q, sources)

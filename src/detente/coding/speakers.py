@@ -10,14 +10,17 @@ from detente.reading.syntax import Parse
 # Nouns that speak for whoever issued them.
 DOCUMENTS = frozenset(
     "statement report resolution communique communiqué declaration letter memo memorandum document release message "
-    "study survey poll email e-mail announcement article editorial transcript treaty text".split()
+    "study survey poll email e-mail announcement article editorial transcript treaty text cable note telegram bulletin "
+    "dispatch circular leaflet pamphlet manifesto telex".split()
 )
 _ISSUED = frozenset(
-    "issue release publish write draft sign post send file conduct make adopt approve author carry distribute".split()
+    "issue release publish write draft sign post send file conduct make adopt approve author carry distribute hand "
+    "deliver present give pass address fax".split()
 )
 SOME = frozenset({"one", "two", "three", "some", "several", "many", "others", "another", "few", "most", "both"})
 _OWNERS = ("poss", "compound", "amod", "nmod")
 _BODIES = frozenset({"state", "igo", "organisation"})
+_FAR = 400  # tokens that a document may lie before its being taken up
 _BACK = 4  # sentences; an issuer named before that is no longer at hand
 
 
@@ -46,7 +49,8 @@ class Speakers:
         token = self._parse.tokens[head]
         document = head if token.lemma.lower() in DOCUMENTS else self._taken_up(head)
         if document is not None:
-            return self._cast.at(document) or self._owner(document) or self._issuer(document)
+            ids = self._cast.at(document) or self._owner(document) or self._sender(document)
+            return ids or self._writer(document) or self._issuer(document)
         return self._beside(head) or self._cast.at(head) or self._apposed(head) or self._share(head)
 
     def _conjuncts(self, head: int) -> Iterator[int]:
@@ -90,6 +94,38 @@ class Speakers:
                     ids = self._cast.at(o.i) or self._owner(o.i)  # "a statement by his office"
                     if ids:
                         return ids
+        return ()
+
+    def _sender(self, document: int) -> tuple[str, ...]:
+        """Who sends or hands it over, where the document is the object: "handed him a note which said"."""
+        token = self._parse.tokens[document]
+        verb = self._parse.tokens[token.head]
+        if token.dep != "dobj" or verb.lemma not in _ISSUED:
+            return ()
+        for _ in range(3):  # "summoned the envoy and handed him a note"
+            if own := next((t.i for t in self._parse.child(verb.i, "nsubj")), None):
+                return self._cast.at(own)
+            if verb.dep not in ("conj", "advcl", "xcomp"):
+                return ()
+            verb = self._parse.tokens[verb.head]
+        return ()
+
+    def _writer(self, document: int) -> tuple[str, ...]:
+        """Who wrote the document that "the letter" takes up: "In a letter to the king, Berg asked. The letter said"."""
+        tokens = self._parse.tokens
+        if not any(t.lower in ("the", "this", "that") for t in self._parse.child(document, "det")):
+            return ()
+        lemma = tokens[document].lemma
+        for n in range(document - 1, max(document - _FAR, -1), -1):
+            if tokens[n].lemma != lemma or tokens[n].pos != "NOUN" or tokens[n].sent == tokens[document].sent:
+                continue
+            if ids := self._owner(n) or self._sender(n):
+                return ids
+            at = tokens[tokens[n].head].head
+            if tokens[n].dep == "pobj" and tokens[tokens[n].head].lower in ("in", "by") and tokens[at].pos == "VERB":
+                return next((self._cast.at(t.i) for t in self._parse.child(at, "nsubj")), self._cast.at(at - 1))
+            if tokens[n].dep == "pobj" and tokens[tokens[n].head].lower == "in":  # "The king, in a letter to ..."
+                return self._cast.at(at)
         return ()
 
     def subject(self, sentence: int) -> int | None:

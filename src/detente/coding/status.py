@@ -17,6 +17,11 @@ from detente.records import EventStatus
 
 _CONTENT = frozenset({"xcomp", "ccomp", "acl", "nominal", "pcomp", "csubj"})
 
+_SPURNING = frozenset(
+    {"reject", "dismiss", "rebuff", "spurn", "ignore", "refuse", "turn down", "decline", "defy", "resist"}
+)
+_UNTHINKABLE = frozenset({"unthinkable", "inconceivable"})
+
 
 class StatusReader:
     """Reads the status of the predicates of one article."""
@@ -50,6 +55,8 @@ class StatusReader:
 
     def refused(self, p: Predicate) -> bool:
         """Whether the clause says that the act will not be done: "will not meet", "would never accept"."""
+        if self._unthinkable(p):
+            return True
         return p.negated and p.kind != "noun" and (p.tense == "future" or "would" in p.modals)
 
     def decided(self, p: Predicate) -> bool:
@@ -61,6 +68,11 @@ class StatusReader:
         """Whether the act was tried and failed: "failed to reach agreement"."""
         g = self._predicates.get(p.governor) if p.governor is not None else None
         return g is not None and g.lemma == "fail" and p.link == "xcomp"
+
+    def spurned(self, p: Predicate) -> bool:
+        """Whether the act, a noun, is what another side turned down, and so has been done: "rejected the demand"."""
+        g = self._predicates.get(p.governor) if p.governor is not None else None
+        return g is not None and p.kind == "noun" and p.head in g.objects and bool({g.lemma, g.word} & _SPURNING)
 
     def purpose(self, p: Predicate) -> bool:
         """Whether the act is the purpose of another that is told as done: "flew in to congratulate the winner"."""
@@ -80,7 +92,7 @@ class StatusReader:
         return any(self._words.modal.get(m) == "demanded" for m in p.modals) and not p.conditional
 
     def _own(self, p: Predicate) -> EventStatus | None:
-        if p.negated:
+        if p.negated or self._unthinkable(p):
             return "negated"
         if p.conditional:
             return "possible"
@@ -99,6 +111,20 @@ class StatusReader:
         if p.kind != "noun":
             return self._hedged(p)
         return None
+
+    def _unthinkable(self, p: Predicate) -> bool:
+        """Whether the act is the subject of a verdict that rules it out: "lifting the ban is out of the question"."""
+        if p.link != "csubj" or p.governor is None:
+            return False
+        verdict = self._parse.child(p.governor, "prep", "acomp")
+        return any(self._ruled_out(t.i) for t in verdict)
+
+    def _ruled_out(self, i: int) -> bool:
+        tokens = self._parse.tokens
+        if tokens[i].lower in _UNTHINKABLE:
+            return True
+        below = [tokens[k].lower for k in self._parse.subtree(i)]
+        return below in (["out", "of", "question"], ["out", "of", "the", "question"])
 
     def _hedged(self, p: Predicate) -> EventStatus | None:
         """What an adverb beside the verb says: "spoke of possibly joining"."""

@@ -42,7 +42,7 @@ def read_again(record: Record, coder: Coder | None) -> Reread:
         return Reread(record, book.load(), load_status())
     layers = coder.pipeline.run(document=Document(record.article, record.blocks, ()))
     traced = coder.events.traced(
-        layers["parse"], layers["voices"], layers["predicates"], layers["times"], layers["statements"],
+        layers["parse"], layers["voices"], layers["predicates"], layers["clock"], layers["statements"],
         record.article.published, layers["places"],
     )  # fmt: skip
     return Reread(

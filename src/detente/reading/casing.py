@@ -21,9 +21,13 @@ _LONG = 4  # letters from which a word tells how the line is written; shorter on
 _SHARE = 0.85
 _TITLE = 200  # characters
 _TOWN = 100_000  # inhabitants of a town that is meant more likely than the noun of the same letters
-_DATES = frozenset({
+_PROPER = frozenset({
     "january", "february", "april", "june", "july", "august", "september", "october", "november", "december",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "ramadan", "i",
+    "africa", "america", "antarctica", "asia", "atlantic", "balkans", "caribbean", "europe", "mediterranean", "pacific",
+    "bible", "buddhist", "buddhists", "catholic", "catholics", "christ", "christian", "christians", "god", "hindu",
+    "hindus", "islam", "islamic", "jew", "jewish", "jews", "koran", "muslim", "muslims", "nazi", "nazis", "protestant",
+    "protestants", "quran", "shiite", "shiites", "sikh", "sikhs", "sunni", "sunnis",
 })  # fmt: skip
 _NOUN_TOWNS = frozenset({
     "archway", "archangel", "aurora", "bender", "boulder", "centurion", "commonwealth", "corona", "cypress", "delta",
@@ -40,12 +44,22 @@ _ALONGSIDE = frozenset({",", "and", "&", "with"})
 
 
 def in_title_case(line: str) -> bool:
-    """Whether nearly all words of four letters or more begin with a capital; of three such words at least."""
+    """Whether nearly all words of four letters or more begin with a capital; of three such words at least.
+
+    In a line with fewer of them every word must, but for the small ones ("WHO Warns of Cholera").
+    """
     if len(line) > _TITLE:
         return False
-    words = [w for w in line.split() if sum(map(str.isalpha, w)) >= _LONG]
-    capitals = sum(1 for w in words if not w[0].islower() and not (not w[0].isalpha() and w[1:2].islower()))
-    return len(words) > 2 and capitals >= (len(words) if line.rstrip().endswith(".") else _SHARE * len(words))
+    words = line.split()
+    long = [w for w in words if sum(map(str.isalpha, w)) >= _LONG]
+    if len(long) < 3:
+        return len(words) > 3 and all(_begins_high(w) or w.lower() in _FUNCTION for w in words)
+    capitals = sum(map(_begins_high, long))
+    return capitals >= (len(long) if line.rstrip().endswith(".") else _SHARE * len(long))
+
+
+def _begins_high(word: str) -> bool:
+    return not (word if word[0].isalpha() else word[1:2]).islower()
 
 
 def shouts(line: str) -> bool:
@@ -130,15 +144,22 @@ class Caser:
             return low if word[:1] in "'’" else word
         if not loud and (word.islower() or (len(word) > 1 and any(c.isupper() for c in word[1:]))):
             return word  # an acronym, a name like "McKinley"
-        if low in _DATES or (low in {"march", "may"} and words[i + 1 : i + 2] and words[i + 1][0].isdigit()):
+        if low in _PROPER or (low in {"march", "may"} and words[i + 1 : i + 2] and words[i + 1][0].isdigit()):
             return word.capitalize()
         if low in _FUNCTION:
             return low
         classes = self._dictionary.word_classes(low)
-        if classes and not (i and "verb" not in classes and gender((f"{words[i - 1]} x",), None)):
+        if classes and not (i and self._is_borne(words[i - 1], low, classes)):
             first_name = gender((f"{low} x",), None) is not None and i + 1 < len(words) and words[i + 1][0].isupper()
             return word.capitalize() if first_name and "verb" not in classes else low
         return word.capitalize()
+
+    def _is_borne(self, before: str, low: str, classes: frozenset[str]) -> bool:
+        """Whether a word behind a first name is its bearer's surname: "Peter Brown", but "Peter Quits"."""
+        if gender((f"{before} x",), None) is None or "function" in classes:
+            return False
+        acts = "verb" in classes and low.endswith(("s", "ed"))
+        return not acts and self._gazetteer.match((before,), 0) is None
 
 
 def _like(surface: str, words: Sequence[str]) -> list[str]:

@@ -16,6 +16,7 @@ from detente.reading.trees import hang
 _PARTS = frozenset({"compound", "nmod", "amod", "npadvmod", "dep", "appos"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_ACTIVE = frozenset({"dobj", "dative", "ccomp", "aux", "auxpass", "oprd", "attr"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _THIRD = frozenset({"VBZ", "NNS", "NNPS", "UH"})  # tags of a word in -s that may be a verb
 # Plurals that stand before nouns, as no verb does behind a name: "Russia arms deal".
@@ -30,6 +31,16 @@ _PLURALS = frozenset({
 _TELLING = frozenset({
     "advise", "allow", "authorize", "compel", "encourage", "forbid", "force", "instruct", "invite", "oblige", "order",
     "permit", "press", "pressure", "sentence", "tell", "urge", "warn",
+})  # fmt: skip
+# "Two aid workers kidnapped in Chad": verbs that need an object too, and that are done to whoever stands before them.
+_SUFFERED = frozenset({
+    "abduct", "abolish", "acquit", "airlift", "ambush", "approve", "arrest", "assassinate", "ban", "beat", "behead",
+    "blacklist", "block", "bomb", "cancel", "capture", "charge", "condemn", "convict", "delay", "deploy", "deport",
+    "destroy", "detain", "evacuate", "evict", "execute", "expel", "extradite", "foil", "free", "hang", "hold",
+    "hijack", "hospitalize", "hurt", "impeach", "impose", "imprison", "indict", "injure", "jail", "kidnap", "kill",
+    "launch", "lift", "loot", "murder", "oust", "outlaw", "poison", "postpone", "question", "raid", "recall",
+    "reject", "release", "rescue", "restore", "scrap", "seize", "sever", "shelve", "shoot", "sign", "slay", "stab",
+    "summon", "suspend", "torture", "trap", "unveil", "urge", "wound",
 })  # fmt: skip
 _STOPS = frozenset({".", "!", '."', ":"})
 _LINE = 140  # characters
@@ -60,7 +71,7 @@ def _mend(parse: Parse, sentence: Sentence, dictionary: Dictionary, verbs: Colle
     root = parse.tokens[sentence.root]
     if root.pos in _NOUNS or root.tag == "UH":
         return _from_noun(parse, sentence, root, dictionary, verbs)
-    if root.pos != "VERB" or root.tag not in _FINITE or root.i == sentence.first:
+    if root.pos != "VERB" or root.tag not in {*_FINITE, "VBN"} or root.i == sentence.first:
         return root.i
     earlier = next(
         (t for t in parse.tokens[sentence.first + 1 : root.i] if t.tag == "VBZ" and t.dep == "compound"), None
@@ -68,7 +79,8 @@ def _mend(parse: Parse, sentence: Sentence, dictionary: Dictionary, verbs: Colle
     if earlier is not None and root.tag == "VBZ":
         _as_noun(parse, root)  # "Greece blocks Cyprus talks"
         return _raise(parse, sentence, root, earlier)
-    _find_subject(parse, root)
+    if root.tag in _FINITE:
+        _find_subject(parse, root)
     _told(parse, root)
     return root.i
 
@@ -198,10 +210,12 @@ def _find_subject(parse: Parse, verb: Token) -> None:
 
 
 def _told(parse: Parse, verb: Token) -> None:
-    """ "Libya urged to free crew": who stands before the verb is told; nobody else is."""
-    if verb.tag != "VBD" or verb.lemma not in _TELLING or any(True for _ in parse.child(verb.i, "dobj", "dative")):
+    """Make a passive of a participle without its "was": "Libya urged to free crew", "Three held over raid"."""
+    if verb.tag not in {"VBD", "VBN"} or any(True for _ in parse.child(verb.i, *_ACTIVE)):
         return
-    if any(c.tag == "VB" for c in parse.child(verb.i, "xcomp")):
+    told = any(c.tag == "VB" for c in parse.child(verb.i, "xcomp"))
+    if verb.lemma in (_TELLING if told else _SUFFERED):
+        verb.tag = "VBD"
         for subject in parse.child(verb.i, "nsubj"):
             subject.dep = "nsubjpass"
 

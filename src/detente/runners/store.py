@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self, TypeAlias, overload
+from typing import TYPE_CHECKING, Literal, Self, TypeAlias, overload
 
 from detente.errors import InputError
 from detente.reading.syntax import DEFAULT_MODEL
@@ -18,6 +18,10 @@ from detente.runners.local import Outcome, Settings
 from detente.store.base import Hit, Info, Presence, Query
 from detente.store.check import check
 from detente.store.sqlite import SqliteView, SqliteWriter, open_store
+
+if TYPE_CHECKING:
+    from detente.relations.account import Account
+    from detente.relations.bins import By
 
 Names: TypeAlias = str | Sequence[str]
 """One value or several; an empty sequence: any."""
@@ -128,6 +132,29 @@ class Store:
             status=_many(status), limit=limit,
         )  # fmt: skip
         return self.view.standings(query)
+
+    def relations(
+        self, a: str, b: str, *, by: By = "month", since: str | None = None, until: str | None = None,
+        status: EventStatus | Sequence[EventStatus] = "actual", background: bool = False, from_source: str = OWN,
+        reports: bool = False, members: bool = False, statements: bool = False,
+    ) -> Account:  # fmt: skip
+        """Return how relations of two sides moved: figures by bins, changes, the ledger, and the timeline when asked.
+
+        The sides are codes, keys or names; `by` is day, week, month, quarter or year, `status` those that count
+        (empty: all), `background`: also what is told as history, `reports`: count reports of acts, `members`: those
+        of an organisation count for it, `statements`: also what they said. Docs: docs/relations.md. Raises ValueError
+        where `since` or `until` is no ISO day, month or year.
+        """
+        from detente.store.account import account_in
+
+        view = self.view
+        one, other = (view.side(name, since) for name in (a, b))
+        if members:
+            one, other = view.with_members(one, other.keys), view.with_members(other, one.keys)
+        return account_in(
+            view, one, other, by, since=since, until=until, status=_many(status), background=background,
+            origin=from_source, reports=reports, statements=statements,
+        )  # fmt: skip
 
     def actors(self, words: str | None = None, *, limit: int | None = None) -> Iterator[Presence]:
         """Return the actors, the busiest first; `words`: a code or words of a name."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from functools import cached_property
 
 from detente.gazetteer import Gazetteer, load
-from detente.relations.rollup import resolve
+from detente.relations.rollup import Side, resolve, with_members
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 
@@ -35,6 +36,15 @@ class Names:
         if side.known:
             return side.keys
         return self._spelling("name", name) or self._spelling("ref", name) or side.keys
+
+    def side(self, name: str, on: str | None = None) -> Side:
+        """Return the side that a name means, on an ISO day where one is given; who is unknown is met by that name."""
+        found = resolve(name, self._gazetteer, on)
+        return found if found.known else Side(found.asked, found.name, self.sides(name), known=False)
+
+    def with_members(self, side: Side, without: Sequence[str]) -> Side:
+        """Return the side with the members of its international organisation (`relations/rollup.py`)."""
+        return with_members(side, self._gazetteer, without)
 
     def known(self, key: str) -> bool:
         """Whether a party has this code, key or name."""

@@ -11,12 +11,15 @@ from typing import Any, Literal, Self
 from detente.errors import StoreError
 from detente.records import Model, Record
 from detente.relations.judgements import Judgements
+from detente.relations.marks import Mark
 from detente.relations.model import Occurrence, Saying, Standing, Telling
 from detente.relations.reprints import near
+from detente.relations.rollup import Side
 from detente.store import codec, questions, summary
 from detente.store.articles import unpacked
 from detente.store.base import Hit, Info, Presence, Query, Sum
 from detente.store.judged import read_judgements
+from detente.store.marks import dyad_marks
 from detente.store.names import Names
 from detente.store.parties import Parties
 from detente.store.search import search
@@ -26,6 +29,7 @@ _ACT_WIDTH = 9
 
 PERIODS = {"day": 10, "month": 7, "year": 4}
 """Periods by which acts are counted: how much of the ISO day they are."""
+_AT_ONCE = 500  # ids that one statement of SQL takes
 _TOLD = " CROSS JOIN events e ON e.occurrence = o.n CROSS JOIN reports r ON r.n = e.report"
 
 
@@ -65,6 +69,26 @@ class SqliteView:
         found = questions.Found("occurrences o", "o.id = ?", (_one(ids, prefix, "occurrence"),))
         sql = found.sql(f"{_ACT}, {codec.TELLING}", _TOLD)
         return self._act(list(self._rows(sql, found.values)))
+
+    def acts(self, ids: Sequence[str]) -> list[Occurrence]:
+        """Return acts by their ids, in the order given; those that the store has not are left out."""
+        found: dict[str, Occurrence] = {}
+        for n in range(0, len(ids), _AT_ONCE):
+            part = ids[n : n + _AT_ONCE]
+            asked = questions.Found("occurrences o", f"o.id IN ({', '.join('?' * len(part))})", tuple(part))
+            rows = self._rows(asked.sql(f"{_ACT}, {codec.TELLING}", _TOLD, "ORDER BY o.id"), asked.values)
+            found.update((rows[0][0], self._act(rows)) for rows in _by_act(rows))
+        return [found[i] for i in ids if i in found]
+
+    def marks(self, query: Query) -> list[Mark] | None:
+        """Return what the counts of relations need of the acts between the two sides of `query.dyad`, by day, then id.
+
+        None where the tables cannot tell: for a person or body of a side, and where `query.types` are asked for.
+        """
+        try:
+            return dyad_marks(self._db, query)
+        except sqlite3.DatabaseError as e:
+            raise StoreError(f"the store cannot be read: {e}") from e
 
     def sums(self, query: Query, by: Literal[4, 7, 10] = 10) -> Iterator[Sum]:
         """Return counts of acts by source, target, the first `by` characters of the day (10: day, 7: month, 4: year),
@@ -122,6 +146,14 @@ class SqliteView:
     def sides_of(self, name: str) -> tuple[str, ...]:
         """Return the keys (`Query.sources`) that a name means: a code, a name of the store or of the gazetteer."""
         return self._names.sides(name)
+
+    def side(self, name: str, on: str | None = None) -> Side:
+        """Return the side that a name means (`relations/rollup.py`), `on` an ISO day; an unknown one is met by name."""
+        return self._names.side(name, on)
+
+    def with_members(self, side: Side, without: Sequence[str] = ()) -> Side:
+        """Return the side with the members of its organisation, but for the keys `without`."""
+        return self._names.with_members(side, without)
 
     def has_side(self, key: str) -> bool:
         """Return whether some act or condition has an actor of this code, key or name."""
