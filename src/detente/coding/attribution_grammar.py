@@ -80,6 +80,8 @@ def _own_subject(view: View, v: int) -> int | None:
     own = [c for c in view.tokens[v].children if view.tokens[c].dep in SUBJECTS]
     if len(own) > 1 and v not in view.quote_of:  # one of them may stand in a quotation that the parser broke
         own = [c for c in own if c not in view.quote_of] or own
+    if len(own) > 1:  # "A: The envoy told us"
+        own = [c for c in own if view.tokens[c + 1].text != ":"] or own
     behind = [c for c in own if c > v]
     if behind and v > 0 and view.tokens[v - 1].text == ",":
         return behind[0]  # "The accord, said the minister, is dead"

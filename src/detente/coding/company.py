@@ -78,7 +78,7 @@ class _Company:
         for t in self._tokens:
             if t.start >= lead:
                 return
-            if t.lemma.lower() in self._words.media and t.pos in ("NOUN", "PROPN"):
+            if t.lemma.lower() in self._words.media and t.pos in ("NOUN", "PROPN", "ADJ"):
                 named = next((k for k in self._parse.child(t.i, "appos") if k.pos == "PROPN"), t)
                 above = self._tokens[t.head]
                 named = above if t.dep in _NAMING and above.pos == "PROPN" else named

@@ -54,20 +54,20 @@ class Dating:
         self._published = published
         self._parse = parse
         self._predicates = predicates
-        self._starts = [t.start for t in parse.tokens]
         self._owner = {w: h for h, p in predicates.items() for w in p.words} | {h: h for h in predicates}
         self._by_head: dict[int, list[Time]] = {}
         self._tops: dict[int, Time] = {}  # by the token that governs the expression
         self._loose: set[str] = set()  # times that hang on a noun as they might on its verb: "the offices on Monday"
-        told: set[int] = set()
+        self._dated: set[int] = set()  # sentences that name a time
         for time in times:
             if time.type in {"DATE", "TIME"}:
-                told.add(parse.tokens[self._first(time)].sent)
+                node = parse.tokens[self._first(time)]
+                self._dated.add(node.sent)
                 if days(time.value) is not None:
-                    self._hang(time)
-        self._narrative = (
-            Narrative(parse, predicates, cast, statements, self._told, told, published) if cast is not None else None
-        )
+                    self._hang(time, node)
+        self._narrative: Narrative | None = None
+        if cast is not None:
+            self._narrative = Narrative(parse, predicates, cast, statements, self._told, self._dated, published)
 
     def when(self, p: Predicate) -> When | None:
         """Return the date of the act, with the basis that it was read from; None where the text gives none."""
@@ -87,12 +87,11 @@ class Dating:
         return _when(time, "clause") if time is not None else None
 
     def _first(self, time: Time) -> int:
-        return max(0, bisect_right(self._starts, time.start) - 1)
+        return max(0, bisect_right(self._parse.tokens, time.start, key=_start_of) - 1)
 
-    def _hang(self, time: Time) -> None:
+    def _hang(self, time: Time, node: Token) -> None:
         """Note a time with the predicate that it dates, if any: up its phrase, never out of a noun that owns it."""
         tokens = self._parse.tokens
-        node = tokens[self._first(time)]
         while node.head != node.i and time.start <= tokens[node.head].start < time.end:
             node = tokens[node.head]
         self._tops[node.i] = time
@@ -108,6 +107,8 @@ class Dating:
 
     def _told(self, p: Predicate) -> tuple[Time, Basis] | None:
         """The time that the sentence gives the act."""
+        if p.sentence not in self._dated:
+            return None
         own = self._nearest(p) or self._below(p) or self._of_noun(p) or self._left(p) or self._then(p)
         if own is not None:
             return own, "clause"
@@ -237,6 +238,10 @@ class Dating:
         token = self._parse.tokens[head]
         above = self._parse.tokens[token.head]
         return above.lower if token.dep in {"pobj", "pcomp"} and above.dep in {"prep", "agent"} else None
+
+
+def _start_of(token: Token) -> int:
+    return token.start
 
 
 def _leads_away(node: Token, head: Token, tokens: Sequence[Token], owner: Mapping[int, int]) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from detente.coding.attribution_view import Attribution
+from detente.coding.attribution_view import SKIPPED, Attribution
 from detente.coding.speakers import Speakers
 from detente.reading.cast import Cast
 from detente.reading.syntax import Parse, Token
@@ -94,8 +94,18 @@ class Discourse:
     def _leading(self) -> str:
         """The person who is the subject of one of the first sentences below the headline, "" where none is."""
         first = self._parse.sentences[0].block
-        below = [n for n, s in enumerate(self._parse.sentences) if s.block != first][:_OPENING]
-        return next((i for n in below for i in self._person(n)), "")
+        below = [n for n, s in enumerate(self._parse.sentences) if s.block != first and self._tells(s.block)][:_OPENING]
+        return next((i for n in below for i in self._person(n)), "") or self._only_person(below[:1])
+
+    def _only_person(self, sentences: Sequence[int]) -> str:
+        """The one person whom these sentences name, "" where there are more or none."""
+        spans = [self._parse.sentences[n] for n in sentences]
+        found = {i for s in spans for k in range(s.first, s.last) for i in self._cast.at(k)
+                 if self._actors[i].kind == "person"}  # fmt: skip
+        return found.pop() if len(found) == 1 else ""
+
+    def _tells(self, block: int) -> bool:
+        return self._parse.blocks[block].kind not in SKIPPED
 
     def _take(self, a: Attribution, speaker: str) -> tuple[str, ...]:
         """Note that this speaker, where there is one, has had his turn."""
@@ -130,7 +140,7 @@ class Discourse:
         for t in self._parse.tokens:
             if t.start >= lead:
                 break
-            if t.lemma.lower() in self._media and t.pos == "NOUN":
+            if t.lemma.lower() in self._media and t.pos in ("NOUN", "ADJ"):
                 named = [t.head] if t.dep in ("compound", "nmod", "amod") else []
                 named += [k.i for k in self._parse.child(t.i, "appos", "nmod")]
                 for k in (*named, t.i):

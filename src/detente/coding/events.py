@@ -94,6 +94,9 @@ class EventCoder:
         asked = shifted(self._book, "asked", m.code) if asker else None
         if asked is not None:
             code, status, sources, targets = asked, "actual", asker, sources or targets
+        place = article.whereabouts.of(m.predicate, self._book.classes[code].like)
+        if code == "040" and article.abroad(place, (*sources, *targets)):
+            code = "044"
         cls = self._book.classes[code]
         if status == "planned" and cls.like >= "14":
             date = article.ahead(m.predicate, date)
@@ -111,7 +114,7 @@ class EventCoder:
             targets=targets,
             trigger=trigger,
             date=date,
-            place=article.whereabouts.of(m.predicate, cls.like),
+            place=place,
             status=status,
             background=article.background(m.predicate, date),
             act=content_id("x", cls.root, *article.codes(sources), "|", *article.codes(targets)),
@@ -216,6 +219,14 @@ class _Article:
         """The date of an act of force that is planned; a past day that another clause names is that of the planning."""
         past = date is not None and date.to is not None and date.to <= (self._published or "")[:10]
         return self.dating.own(p) if past else date
+
+    def abroad(self, place: str | None, sides: Sequence[str]) -> bool:
+        """Whether two states met in neither of them; an organisation of states is at home in many."""
+        actors = [self._cast.get(a) for a in sides]
+        states = frozenset(a.code for a in actors)
+        if len(states) < 2 or any(a.kind == "igo" or "IGO" in a.sectors for a in actors):
+            return False
+        return self.whereabouts.abroad(place, states)
 
     def told_by(self, trigger: Trigger) -> str | None:
         """The innermost statement whose content holds the trigger."""

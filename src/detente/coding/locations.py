@@ -52,23 +52,40 @@ class Locations:
     """The places of one article by token. Adjectives and peoples ("Turkish", "Turks") are no place of an act."""
 
     def __init__(self, parse: Parse, cast: Cast, places: Sequence[Place]) -> None:
-        """`cast` is asked which names are those of states and regions."""
+        """`cast` is asked which names are those of states and regions; `places` stand in the order of the text."""
         self._parse = parse
         self._cast = cast
+        self._places = places
+        self._starts = [p.start for p in places]
         self._at: dict[int, Named] = {}
-        self._sentences: set[int] = set()
-        starts = [t.start for t in parse.tokens]
-        for place in places:
-            first, last = bisect_left(starts, place.start), bisect_left(starts, place.end)
-            head = self._head(first, last)
-            if head is not None:
-                named = Named(place, head.i, self._rank(place, head.i))
-                self._at.update((i, named) for i in range(first, last))
-                self._sentences.add(head.sent)
+        self._read: dict[int, bool] = {}
+
+    def country(self, place: str) -> str | None:
+        """Return the ISO 3166-1 alpha-3 code of the state of the place with this id; None where it has none."""
+        return next((p.country for p in self._places if p.id == place), None)
 
     def any_in(self, sentence: int) -> bool:
-        """Whether the sentence names a place at all."""
-        return sentence in self._sentences
+        """Whether the sentence names a place at all; to be asked before what it names, which is read only then."""
+        found = self._read.get(sentence)
+        if found is None:
+            found = self._read[sentence] = self._note(sentence)
+        return found
+
+    def _note(self, sentence: int) -> bool:
+        """Note the places of a sentence by token."""
+        s = self._parse.sentences[sentence]
+        tokens = self._parse.tokens[s.first : s.last]
+        first, last = bisect_left(self._starts, tokens[0].start), bisect_left(self._starts, tokens[-1].end)
+        starts = [t.start for t in tokens] if first < last else []
+        found = False
+        for place in self._places[first:last]:
+            inside = range(s.first + bisect_left(starts, place.start), s.first + bisect_left(starts, place.end))
+            head = self._head(inside.start, inside.stop)
+            if head is not None:
+                named = Named(place, head.i, self._rank(place, head.i))
+                self._at.update((i, named) for i in inside)
+                found = True
+        return found
 
     def at(self, head: int) -> Named | None:
         """Return the place that the phrase with this head names by itself."""
@@ -120,7 +137,7 @@ class Locations:
                 yield named
 
     def beside(self, head: int, deep: int = _DEEP) -> Iterator[Named]:
-        """Yield the places where a thing or somebody is, by locative phrases: "a convoy near X", "some of those in X"."""
+        """Yield the places where a thing or somebody is, by phrases: "a convoy near X", "some of those in X"."""
         if deep <= 0:
             return
         for c in (self._parse.tokens[i] for i in self._parse.tokens[head].children):

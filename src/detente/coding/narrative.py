@@ -54,14 +54,20 @@ class Narrative:
         self._told = told
         self._dated = dated
         self._published = published
-        self._cues = sorted(s.cue.start for s in statements if s.cue is not None)
-        self._quotes = sorted((c.start, c.end) for s in statements if s.kind != "indirect" for c in s.content)
+        self._statements = statements
         self._known: dict[int, Time | None] = {}
 
     def time(self, p: Predicate) -> Time | None:
         """Return the time of the narrative at `p`, a clause that its own sentence does not date, or None."""
+        if self._parse.sentences[p.sentence].block not in self._blocks:
+            return None
         main = self._main(p.sentence)
         return self._at(p.sentence) if main is not None and self._leads(p, main) else None
+
+    @cached_property
+    def _blocks(self) -> set[int]:
+        """The paragraphs that name a time."""
+        return {self._parse.sentences[s].block for s in self._dated}
 
     def of_the_day(self, p: Predicate) -> bool:
         """Whether `p` is the news of an agency's report: it opens a text with a dateline, without any time."""
@@ -118,6 +124,14 @@ class Narrative:
         return (
             p.kind == "verb" and p.tense == "past" and not (p.perfect or p.modals or p.conditional or p.negated)
         )  # fmt: skip
+
+    @cached_property
+    def _cues(self) -> list[int]:
+        return sorted(s.cue.start for s in self._statements if s.cue is not None)
+
+    @cached_property
+    def _quotes(self) -> list[tuple[int, int]]:
+        return sorted((c.start, c.end) for s in self._statements if s.kind != "indirect" for c in s.content)
 
     def _quoted(self, p: Predicate) -> bool:
         at = self._parse.tokens[p.head].start

@@ -30,6 +30,8 @@ _OCCUR = frozenset({
 _MEETING = frozenset({"talk", "meeting", "summit", "conference", "negotiation", "session", "round", "consultation"})
 _TOWARDS = frozenset({"to", "in", "into"})
 _TRAVEL = frozenset({"visit", "travel", "go", "fly", "come", "arrive", "tour", "trip", "journey", "return", "pay"})
+# States that are no more, and bodies of many.
+_PAST = frozenset({"YUG", "SCG", "SUN", "CSK", "DDR", "ZAR", "YMD", "YAR", "VDR", "RHO"})
 # Verbs of mutual fighting: whom they are fought against says nothing of where.
 _MUTUAL = frozenset({"fight", "battle", "clash", "war"})
 
@@ -49,6 +51,14 @@ class Whereabouts:
             return None
         found = self._own(p, code) or self._shared(p, code)
         return found.place.id if found is not None else None
+
+    def abroad(self, place: str | None, codes: frozenset[str | None]) -> bool:
+        """Whether a place lies in none of the states `codes`: the third location of CAMEO 044.
+
+        Past states among them have no borders that a place of today could be held against.
+        """
+        country = self.locations.country(place) if place is not None else None
+        return country is not None and country not in codes and None not in codes and not codes & _PAST
 
     def _own(self, p: Predicate, code: str) -> Named | None:
         """The finest place of the clause itself; where the subject is only if nothing else says it."""

@@ -16,7 +16,7 @@ from detente.gazetteer.model import Name
 T = TypeVar("T")
 
 _JOINTS = frozenset("-–‑/'’")
-_HYPHENS = (["-"], ["–"], ["‑"])
+_HYPHENS = frozenset("-–‑")
 _QUOTES = "'’"
 _PLAIN = {
     **{ord(c): None for c in ".'’‘ʼ`!"},
@@ -131,7 +131,7 @@ def fits(name: Name, words: Sequence[str], i: int, n: int) -> bool:
     if name.the and (i == 0 or words[i - 1].lower() != "the"):
         return False
     surface = name.surface
-    if surface.endswith("-") and words[i + n : i + n + 1] not in _HYPHENS:
+    if surface.endswith("-") and (i + n >= len(words) or words[i + n] not in _HYPHENS):
         return False  # "Franco-" is France only in "Franco-German"
     if is_acronym(surface):
         return _fits_acronym(words, i, n)

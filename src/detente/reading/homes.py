@@ -45,7 +45,7 @@ def give_homes(roster: Roster, places: Mapping[int, str]) -> None:
         if token is None:
             continue
         sentence = roster.parse.sentences[roster.parse.tokens[token].sent]
-        draft.code = _here(roster, sentence, places) or _only(roster, by_sentence[sentence.i]) or focus
+        draft.code = _beside(roster, token) or _here(roster, sentence, places) or _only(roster, by_sentence[sentence.i]) or focus
 
 
 def _homeless(draft: Draft) -> bool:
@@ -54,6 +54,18 @@ def _homeless(draft: Draft) -> bool:
     if draft.kind == "igo" or set(draft.sectors) & _FREE or draft.ref is not None:
         return False
     return bool(draft.sectors) or draft.role is not None
+
+
+def _beside(roster: Roster, token: int) -> str | None:
+    """The state of whom the actor is coordinated with: "between Angola's government and the rebels"."""
+    tokens = roster.parse.tokens
+    others = [tokens[token].head] if tokens[token].dep == "conj" else []
+    others += [c.i for c in roster.parse.child(token, "conj")]
+    codes = {
+        d.code for i in others for d in roster.at(i)
+        if d.code is not None and d.kind != "igo" and "IGO" not in d.sectors
+    }  # fmt: skip
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _here(roster: Roster, sentence: Sentence, places: Mapping[int, str]) -> str | None:

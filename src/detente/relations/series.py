@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -61,7 +61,7 @@ def series(
 ) -> Series:
     """Return the figures of the marks by bins, from the day `since` to the day `until` (None: from the first mark, to
     the last). With `reports` every report of an act counts, not the act."""
-    placed: dict[Bin, list[Mark]] = {}
+    placed: dict[str, list[Mark]] = {}  # by the first day of their bin
     coarse: dict[Bin, list[Mark]] = {}
     undated = 0
     for m in marks:
@@ -71,18 +71,17 @@ def series(
         at = bin_of(m.from_, by)
         last = m.to or m.from_
         if last <= at.last:
-            placed.setdefault(at, []).append(m)
+            placed.setdefault(at.first, []).append(m)
         else:
             coarse.setdefault(Bin(m.from_, last, _span(m.from_, last)), []).append(m)
-    figures = [_figures(b, placed.get(b, ()), reports) for b in _range(placed, by, since, until)]
+    figures = [_figures(b, placed.get(b.first, ()), reports) for b in _range(placed, by, since, until)]
     rest = [_figures(b, coarse[b], reports) for b in sorted(coarse)]
     return Series(by, tuple(figures), tuple(rest), undated)
 
 
-def _range(placed: Iterable[Bin], by: By, since: str | None, until: str | None) -> Iterable[Bin]:
-    days = sorted(d for b in placed for d in (b.first, b.last))
-    first = since or (days[0] if days else None)
-    last = until or (days[-1] if days else None)
+def _range(placed: Collection[str], by: By, since: str | None, until: str | None) -> Iterable[Bin]:
+    first = since or min(placed, default=None)
+    last = until or (bin_of(max(placed), by).last if placed else None)
     return _bins(first, last, by) if first and last else ()
 
 
@@ -106,6 +105,8 @@ def _figures(at: Bin, marks: Sequence[Mark], each_report: bool) -> Figures:
         return Figures(at, 0, (0, 0, 0, 0), 0.0, None, 0, 0, 0, 0)
     quads = dict.fromkeys(QUADS, 0)
     events, scored, total, by_report = 0, 0, 0.0, 0
+    reports: set[str] = set()
+    publishers: set[str] = set()
     for m in marks:
         weight = len(m.reports) if each_report else 1
         events += weight
@@ -115,9 +116,9 @@ def _figures(at: Bin, marks: Sequence[Mark], each_report: bool) -> Figures:
         if m.goldstein is not None:
             scored += weight
             total += weight * m.goldstein
+        reports.update(m.reports)
+        publishers.update(m.publishers)
     a, b, c, d = (quads[q] for q in QUADS)
-    reports = {r for m in marks for r in m.reports}
-    publishers = {p for m in marks for p in m.publishers}
     total = round(total, 6) + 0.0
     return Figures(
         at, events, (a, b, c, d), total, round(total / scored, 6) if scored else None, a + b - c - d, len(reports),

@@ -47,7 +47,15 @@ def account_in(
     found = view.marks(query) if a.members is None and b.members is None else None
     if found is None:
         return account(view.occurrences(query), standings, sayings, a, b, by, *days, reports)
-    return account_of(found, view.acts, standings, sayings, a, b, by, *days, reports)
+
+    def fetch(ids: Sequence[str]) -> list[Occurrence]:
+        """One by one where few are shown, else all of the dyad at once."""
+        if len(ids) <= len(found) // 2:
+            return view.acts(ids)
+        known = {o.id: o for o in view.occurrences(query)}
+        return [known[i] for i in ids if i in known]
+
+    return account_of(found, fetch, standings, sayings, a, b, by, *days, reports)
 
 
 def _sayings(view: View, a: Side, b: Side, since: str | None, until: str | None) -> Iterator[Saying]:
