@@ -45,7 +45,8 @@ def infinitive(frame: Frame) -> Ranges:
             return [(view.lo[t.i], frame.tail(view.hi[t.i]))]
         if thing is not None and "obj_inf" in frame.governs and frame.i < thing < t.i:
             return [(view.lo[thing], frame.tail(view.hi[t.i]))]
-        if frame.passive and frame.governs & {"inf", "obj_inf"}:  # "he is expected to go": he, to go
+        # "he is expected to go", "he is reported to have gone": he, to go
+        if frame.passive and (frame.governs & {"inf", "obj_inf"} or frame.word.force == "assert"):
             subjects = [phrase(view, s.i) for s in frame.children if s.dep == "nsubjpass"]
             return [*subjects, (view.lo[t.i], view.hi[t.i])]
         asked = "clause" in frame.governs and view.tokens[view.lo[t.i]].tag[0] == "W"  # "explained how to go"
@@ -140,17 +141,10 @@ def _question(frame: Frame) -> Ranges:
 def _closing(frame: Frame) -> Ranges:
     """All of a sentence that a cue closes which the parser hangs inside: "He warned that it rained, an aide said"."""
     view, i = frame.view, frame.i
-    token = view.tokens[i]
-    sentence = view.parse.sentences[token.sent]
-    own = next((s.i for s in view.parse.child(i, *SUBJECTS)), None)
-    if frame.word.scope != "speech" or token.dep not in ("ccomp", "conj", "advcl") or token.head > i or own is None:
+    sent = view.tokens[i].sent
+    if view.closing.get(sent) != i:
         return []
-    lo = view.lo[own]
-    bare = view.lo[i] == lo and view.tokens[own].tag[0] != "W" and i not in view.quote_of
-    ends = view.hi[i] >= sentence.last - 2 and all(t.pos != "VERB" for t in view.tokens[i + 1 : sentence.last])
-    if bare and ends and own < i and lo > sentence.first + 1 and view.tokens[lo - 1].text == ",":
-        return [(sentence.first, lo - 2)]
-    return []
+    return [(view.parse.sentences[sent].first, view.lo[i] - 2)]
 
 
 def _sentence_start(frame: Frame, lo: int) -> int:
@@ -184,6 +178,10 @@ def _own_end(frame: Frame, t: Token, hi: int) -> int:
     """Leave out what the reporter adds: ", adding that ...", ", according to ..."."""
     view = frame.view
     tails = [resumption(view, k) for k in view.resuming.get(frame.i, ()) if t.i < k <= hi]
+    closing = view.closing.get(view.tokens[frame.i].sent)
+    if closing is not None and closing != frame.i:  # "told them it was late, an aide said"
+        tails.append(view.lo[closing])
+    tails = [k for k in tails if t.i < k <= hi]
     tails += view.according[bisect_right(view.according, t.i) : bisect_right(view.according, hi)]
     if not tails:
         return hi
@@ -214,6 +212,7 @@ def _within_phrase(frame: Frame) -> Ranges:
         for k in range(p.i + 1, view.hi[p.i] + 1):
             lo = view.lo[k]
             that = tokens[lo].lower == "that" and tokens[lo].head == k and lo > p.i
+            that = that and tokens[lo - 1].lemma != "condition"  # "spoke on condition that he not be named"
             if (
                 that
                 and tokens[tokens[k].head].pos not in ("VERB", "AUX")

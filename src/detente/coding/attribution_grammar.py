@@ -18,6 +18,7 @@ _STEERING = frozenset(
     "train teach send drive move inspire leave appoint elect choose name hire pay need want send authorise see hear "
     "task free push goad tempt".split()
 )
+_INSIDE = frozenset({"conj", "advcl", "acl", "pcomp", "ccomp"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -174,7 +175,8 @@ def find_resumed(view: View) -> None:
     """Find verbs of saying that the parser hangs into what was said, though the same speaker goes on with them.
 
     "He said that talks would begin and warned that ...", "..., adding that ...". `view.resumed` then gives for the
-    verb the cue whose subject it shares, `view.resuming` for the cue such verbs.
+    verb the cue whose subject it shares, `view.resuming` for the cue such verbs. Also found are the cues that close a
+    sentence (`view.closing`).
     """
     tokens = view.tokens
     for i, token in enumerate(tokens):
@@ -182,9 +184,13 @@ def find_resumed(view: View) -> None:
             view.according.append(i)
         if token.lemma in _ASKED and token.dep == "ccomp" and _asked(view, i):
             view.asked[token.head] = i
-        if token.pos != "VERB" or token.dep not in ("conj", "advcl", "acl", "pcomp") or i in view.quote_of:
+        if token.pos != "VERB" or token.dep not in _INSIDE or i in view.quote_of:
             continue
         word = view.verb(i)
+        if word is not None and word.scope == "speech" and _closes(view, i):
+            view.closing[token.sent] = i
+        if token.dep == "ccomp":
+            continue
         if word is None or word.scope != "speech" or word.force not in _SAYING or _own_subject(view, i) is not None:
             continue
         passed: list[int] = []
@@ -195,6 +201,18 @@ def find_resumed(view: View) -> None:
                 for c in passed:
                     view.resuming.setdefault(c, []).append(i)
                 break
+
+
+def _closes(view: View, i: int) -> bool:
+    """True for the cue at the end of a sentence that the parser hangs inside it: "He warned of rain, an aide said"."""
+    token = view.tokens[i]
+    sentence = view.parse.sentences[token.sent]
+    own = next((t.i for t in view.parse.child(i, *SUBJECTS)), None)
+    if own is None or own > i or token.head > i or view.tokens[own].tag[0] == "W":
+        return False
+    lo = view.lo[own]
+    ends = view.hi[i] >= sentence.last - 2 and all(t.pos != "VERB" for t in view.tokens[i + 1 : sentence.last])
+    return ends and view.lo[i] == lo > sentence.first + 1 and view.tokens[lo - 1].text in (",", "”", '"', "''")
 
 
 def _asked(view: View, i: int) -> bool:

@@ -21,6 +21,7 @@ _ASKED = frozenset({"ask", "question", "press", "query", "quiz", "challenge", "i
 _CALLING = frozenset(
     "call phone telephone ring contact wire radio cable text email message visit approach summon convene".split()
 )  # ... somebody to say
+_LOUD = frozenset({"snap", "shout", "yell", "bark", "scream", "growl", "bellow", "roar", "snarl", "rage"})  # ... at him
 _WHO = frozenset({"relcl", "acl"})
 _SPEAKING = frozenset({"speak", "talk", "write", "reply", "respond", "appeal", "turn"})  # ... to somebody
 _ADDRESSING = frozenset({"brief", "address", "tell", "inform", "answer", "face"})  # ... somebody
@@ -44,6 +45,8 @@ def hearers(view: View, i: int, word: CueWord) -> tuple[int, ...]:
         elif word.hearer in ("to", "either") and t.dep == "dative" and t.pos != "ADP" and c not in out:
             out.append(c)
         elif word.hearer and t.dep in ("prep", "dative") and t.lower == "to":
+            out.extend(p.i for p in view.parse.child(c, "pobj"))
+        elif t.dep == "prep" and t.lower == "at" and view.tokens[i].lemma in _LOUD:
             out.extend(p.i for p in view.parse.child(c, "pobj"))
         elif word.hearer == "object" and t.dep == "prep" and t.lower == word.particle and t.lower in _TOWARDS:
             out.extend(p.i for p in view.parse.child(c, "pobj"))
@@ -121,8 +124,12 @@ def beside(view: View, i: int, source: int | None) -> Iterator[int]:
         elif v.tag == "VBG" or (v.dep == "relcl" and any(t.lower == "who" for t in view.parse.child(v.i, "nsubj"))):
             yield from _spoken_to(view, v.i)
     token = view.tokens[i]
-    if token.dep in ("xcomp", "advcl") and token.tag == "VB" and view.tokens[token.head].lemma in _CALLING:
-        yield from (o.i for o in view.parse.child(token.head, "dobj") if o.pos in _NOMINAL)  # "rang the embassy to say"
+    above = view.tokens[token.head]
+    if (token.dep in ("xcomp", "advcl") and token.tag == "VB") or (token.dep == "conj" and token.tag == above.tag):
+        if above.lemma in _CALLING:  # "rang the embassy to say", "rang the embassy and said"
+            yield from (o.i for o in view.parse.child(above.i, "dobj") if o.pos in _NOMINAL)
+        elif above.lemma in _SPEAKING:
+            yield from to(view, above.i)
 
 
 def _spoken_to(view: View, v: int) -> Iterator[int]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from detente.codebook.cues import CueWord
 from detente.coding.attribution_grammar import SUBJECTS, negated, referent, runs, subject, trim
 from detente.coding.attribution_hearers import to
-from detente.coding.attribution_verbs import set_source
+from detente.coding.attribution_frame import passive
+from detente.coding.attribution_verbs import agent, set_source
 from detente.coding.attribution_view import FIRST_PERSON, Draft, View
 
 ACCORDING = CueWord("according to", "", "speech", "assert", False, frozenset({"clause"}), frozenset(), "")
@@ -17,6 +18,7 @@ _LIGHT = frozenset(
     "make issue give express voice offer raise deliver release send have hold show draw repeat file put share pay "
     "lodge register".split()
 )
+_TAKING = frozenset({"receive", "get", "obtain", "secure", "win", "extract", "gain", "hear"})
 _COMPLEMENTS = frozenset({"acl", "ccomp", "relcl", "xcomp", "advcl"})
 _BINDING = frozenset({"commit", "direct", "threaten"})  # what one gives in doing so, one will do, or asks for
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp"})
@@ -56,6 +58,8 @@ def _noun(view: View, i: int, word: CueWord) -> Draft | None:
         if (content := _handed(view, i, light, word)) is not None:
             draft.ranges, draft.clausal = [(view.lo[content], view.hi[content])], _that(view, content)
             return draft
+    elif (taker := _taken(view, i)) is not None and (hearer := subject(view, taker)) is not None:
+        draft.addressees = (hearer,)
     for c in (*view.tokens[i].children, *_beside(view, i)):
         t = view.tokens[c]
         if c < i:
@@ -80,9 +84,15 @@ def _light(view: View, i: int) -> int | None:
     return head if view.tokens[i].dep == "dobj" and view.tokens[head].lemma in _LIGHT else None
 
 
+def _taken(view: View, i: int) -> int | None:
+    """The verb by which one takes what another says: "received a promise from them that"."""
+    head = view.tokens[i].head
+    return head if view.tokens[i].dep == "dobj" and view.tokens[head].lemma in _TAKING else None
+
+
 def _given(view: View, i: int, light: int) -> tuple[int, ...]:
     """Who is given an assurance: "gave them his word", "gave a pledge to the board"."""
-    told = [t.i for t in view.parse.child(light, "dative") if t.pos != "ADP"]
+    told = [t.i for t in view.parse.child(light, "dative", "nsubjpass") if t.pos != "ADP" and t.i != i]
     return tuple(dict.fromkeys([*told, *to(view, light), *to(view, i)]))
 
 
@@ -117,7 +127,11 @@ def _owner(view: View, i: int) -> int | None:
     """Whose claim it is: "Foley's claim", "a claim by Foley", "Foley made a claim"."""
     tokens, light = view.tokens, _light(view, i)
     owner = next((t for t in view.parse.child(i, "poss")), None)
-    giver = subject(view, light) if light is not None else None
+    giver = None
+    if light is not None:
+        giver = agent(view, light) if passive(view, light) else subject(view, light)
+    elif (taker := _taken(view, i)) is not None:
+        giver = next((o.i for p in view.parse.child(taker, "prep") if p.lower == "from" for o in view.parse.child(p.i, "pobj")), None)
     if giver is not None and (owner is None or owner.pos == "PRON"):  # "gave his word", but "repeated the king's claim"
         return giver
     if owner is not None:

@@ -40,8 +40,8 @@ def before(view: View, part: Part, q: Quote, floor: int, last: Draft | None) -> 
         i, word = cue
         if last is not None and i in last.cue:
             return last
-        if not marked and passive(view, i) and word.hearer != "object":
-            return None  # "was called "step by step"": no words of anybody's
+        if not marked and passive(view, i) and (word.hearer != "object" or not spoken(view, q)):
+            return None  # "was called "step by step"", "was told "more than once" to go": no words of anybody's
         return None if _says_more(view, i, p) else _led_in(view, start_draft(view, i, word), q)
     return colon(view, floor, p) if text == ":" else None
 

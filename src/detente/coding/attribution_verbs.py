@@ -118,7 +118,7 @@ def setting(view: View, i: int, hearer: str, source: int | None) -> tuple[str | 
             house = venue == "parliament" and tokens[n].dep == "pobj" and tokens[n].pos == "PROPN"
             return venue, (n,) if house else addressed(view, n)
     if source is not None and venues.get(tokens[source].lemma) in _DOCUMENTS:
-        return venues[tokens[source].lemma], ()
+        return venues[tokens[source].lemma], addressed(view, source)
     return ("social_media" if tokens[i].lemma in ("tweet", "retweet", "blog") else None), ()
 
 

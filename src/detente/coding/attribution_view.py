@@ -92,6 +92,7 @@ class View:
         self.resumed: dict[int, int] = {}
         self.asked: dict[int, int] = {}
         self.according: list[int] = []
+        self.closing: dict[int, int] = {}
         self.resuming: dict[int, list[int]] = {}
         self.quote_of: dict[int, Quote] = {}
         for part in self.parts:

@@ -62,6 +62,12 @@ class _Company:
         """Add a source whom nobody stands for, or a person of whom only the state or body is known."""
         t = self._tokens[head]
         person = t.lemma.lower() in self._words.persons
+        if t.lemma.lower() in DOCUMENTS and not self._speakers.of(head):
+            for p in self._parse.child(head, "prep"):
+                if p.lower in ("from", "by"):  # "a letter from the rebels said"
+                    for o in self._parse.child(p.i, "pobj"):
+                        if self._missing(o) and not self._beside(o):
+                            self._add(o)
         if self._missing(t) and (person or not self._speakers.of(head)) and not self._beside(t):
             self._add(t)
 

@@ -14,6 +14,7 @@ from detente.reading.syntax import Parse, Token
 _OPENING = 3  # sentences below a headline that tell of whom it speaks; the first may be a dateline
 _LIKELY = 0.4  # below this nobody is named
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_SAME = frozenset({"he", "she", "one"})
 _THIRD = frozenset({"he", "she", "his", "her", "him"})
 
 
@@ -83,6 +84,17 @@ class Discourse:
         if best[1] < _LIKELY and self._block(a) == self._parse.sentences[0].block:
             return (lead,) if (lead := self._leading()) else ()  # a headline: of whom the report begins
         return self._take(a, best[0] if best[1] >= _LIKELY else "")
+
+    def still(self, number: int) -> tuple[str, ...]:
+        """Return the person who spoke last where "he", "she" or "one" says it, whom the cast knows nobody for."""
+        a = self._attributions[number]
+        head = self._parse.tokens[a.source_head] if a.source_head is not None else None
+        if head is None or head.lower not in _SAME or a.parent is not None:
+            return ()
+        last = next((t for t in reversed(self._turns) if t.at < a.content[0].start), None)
+        if last is None or self._block(a) - last.block > 1 or self._actors[last.speaker].kind not in ("person", "group"):
+            return ()
+        return self._take(a, last.speaker)
 
     def _tells_of_another(self, turn: Turn) -> bool:
         """True where the last speaker spoke of somebody else, so that "he" need not be the speaker himself."""

@@ -100,6 +100,8 @@ class EventCoder:
         cls = self._book.classes[code]
         if status == "planned" and cls.like >= "14":
             date = article.ahead(m.predicate, date)
+        if status == "possible" and not sources:
+            return None
         if code.startswith("01") or not _identifiable(cls.like, sources, targets) or (m.loose and not targets):
             return None
         trigger = article.trigger(m.predicate)

@@ -35,7 +35,9 @@ _LAWFUL = ("172", "173", "174")
 _ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY", "CRM"})
 # What stands beside an act and is no part of what it is about.
 _OUTSIDE = frozenset({"conj", "advcl", "relcl", "npadvmod", "advmod", "parataxis", "agent"})
-_PROMISED = ("03",)  # what is promised is given to another: not "Helsinki's support" to the Finnish envoy's own state
+_PROMISED = ("03", "057")  # what is promised is given to another: not "Helsinki's support" to the Finnish envoy's own state
+_TREATY = ("057",)
+_ACCESSION = frozenset({"accession", "membership", "entry", "admission"})
 _UNTIL = frozenset({"until", "unless", "till"})
 _TOLD_ALONE = ("02", "03", "057", "08", "09", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20")
 _EACH_OTHER = frozenset({"each other", "one another"})
@@ -64,6 +66,8 @@ class Sides:
         """
         sources, targets = self._plain(m)
         p = m.predicate
+        if m.like.startswith(_TREATY) and (body := self._acceded_to(p, sources)):
+            return tuple(s for s in sources if s not in body), body
         if not sources and not targets and self._speaks_of_two(m):
             near = nearby_states(self._parse, self._cast, p.sentence)[:2]
             return (tuple(near), tuple(near)) if len(near) == 2 else ((), ())
@@ -76,6 +80,17 @@ class Sides:
         if not targets and m.like.startswith(_MUTUAL) and len(self._codes(sources)) > 1:
             return sources, sources  # "Fiji and Tonga agreed on a fishing zone": with each other
         return sources, tuple(t for t in targets if t not in sources)
+
+    def _acceded_to(self, p: Predicate, sources: Ids) -> Ids:
+        """The organisation inside what is signed: "the two signed the papers of accession to the alliance"."""
+
+        def accept(ids: Ids) -> Ids:
+            return tuple(a for a in ids if self._cast.get(a).kind == "igo")
+
+        papers = [h for h in p.objects if h > p.head]
+        if not any(self._parse.tokens[i].lemma in _ACCESSION for h in papers for i in self._parse.subtree(h)):
+            return ()
+        return inside(self._parse, self._cast, papers, accept)
 
     def _codes(self, ids: Ids) -> set[str]:
         return {self._cast.get(a).code or a for a in ids}

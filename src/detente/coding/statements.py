@@ -84,7 +84,7 @@ def _cue(a: Attribution) -> Cue | None:
 
 def _speakers(phrases: Speakers, discourse: Discourse, n: int, a: Attribution) -> tuple[str, ...]:
     if a.source_head is not None:
-        return phrases.of(a.source_head)
+        return phrases.of(a.source_head) or discourse.still(n)
     return discourse.speaker(n) if a.word is None else ()
 
 
