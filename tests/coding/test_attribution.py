@@ -84,8 +84,8 @@ def test_clauses(parse: Parsing, text: str, source: str, cue: str, content: str)
 
 OTHERS = [
     ("The rebels vowed to fight on.", "The rebels", "vow", ["to fight on"]),
-    ("Turkey urged both sides to show restraint.", "Turkey", "urge", ["both sides to show restraint"]),
-    ("The union called on the cabinet to resign.", "The union", "call on", ["the cabinet to resign"]),
+    ("Turkey urged both sides to show restraint.", "Turkey", "urge", ["to show restraint"]),
+    ("The union called on the cabinet to resign.", "The union", "call on", ["to resign"]),
     ("The judge denied the charge.", "The judge", "deny", ["the charge"]),
     ("The envoy called the plan a farce.", "The envoy", "call", ["the plan a farce"]),
     ("The envoy described the plan as weak.", "The envoy", "describe", ["the plan as weak"]),

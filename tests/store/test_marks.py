@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from detente.errors import StoreError
 from detente.records import Plover, When
 from detente.relations.marks import marks
 from detente.relations.model import Party, Report, Telling
 from detente.relations.rollup import Side
 from detente.store.base import Query
-from detente.store.marks import dyad_marks
 from detente.store.sqlite import SqliteView, open_store
 
 RUS, NATO = Party("Russia", "RUS", "state"), Party("NATO", "NATO", "igo")
@@ -49,10 +50,17 @@ def view(tmp_path: Path) -> Iterator[SqliteView]:
 def test_marks_are_those_of_the_acts(view: SqliteView, query: Query) -> None:
     assert query.dyad is not None
     a, b = (A, B) if query.dyad[0] == ("RUS",) else (B, A)
-    found = dyad_marks(view._db, query)
+    found = view.marks(query)
     assert found == [m for m, _ in marks(view.occurrences(query), a, b)]
 
 
 def test_a_person_cannot_be_told_from_the_tables(view: SqliteView) -> None:
-    assert dyad_marks(view._db, Query(dyad=(("person:vladimir-putin",), ("NATO",)), origin="gdelt")) is None
-    assert dyad_marks(view._db, Query(origin="gdelt")) is None
+    assert view.marks(Query(dyad=(("person:vladimir-putin",), ("NATO",)), origin="gdelt")) is None
+    assert view.marks(Query(origin="gdelt")) is None
+
+
+def test_a_store_that_cannot_be_read_says_so(view: SqliteView, tmp_path: Path) -> None:
+    db = sqlite3.connect(tmp_path / "a.db")
+    db.execute("DROP TABLE dyads")
+    with pytest.raises(StoreError, match="cannot be read: no such table: dyads"):
+        view.marks(Query(dyad=(("RUS",), ("NATO",)), origin="gdelt"))

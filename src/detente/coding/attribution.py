@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.codebook.cues import Cues
@@ -24,10 +25,26 @@ def find_attributions(parse: Parse, cues: Cues) -> tuple[Attribution, ...]:
     find_resumed(view)
     quoted = quote_drafts(view)
     claimed = {c for d in quoted for c in d.cue[:1]}
-    drafts = [*quoted, *verb_drafts(view, claimed), *turn_drafts(view), *phrase_drafts(view)]
+    told = list(verb_drafts(view, claimed))
+    for d in told:
+        _end_before(view, d, quoted)
+    drafts = [*quoted, *told, *turn_drafts(view), *phrase_drafts(view)]
     found = [a for a in (_finish(view, d) for d in drafts) if a is not None]
     found.sort(key=lambda a: (a.content[0].start, -a.content[-1].end, a.cue))
     return _nest(_distinct(found))
+
+
+def _end_before(view: View, draft: Draft, quoted: Sequence[Draft]) -> None:
+    """Cut from the end of a content who tells all of it: "told them it fell “to bits”, one of them said"."""
+    if not draft.ranges:
+        return
+    lo, hi = draft.ranges[-1]
+    for q in quoted:
+        if q.sentence != draft.sentence or q.source is None or not q.cue or draft.cue[0] in view.quote_of:
+            continue
+        first, last = min(q.source[0], *q.cue), max(q.source[1], *q.cue)
+        if draft.cue[-1] < lo < first and last <= hi <= last + 2 and view.tokens[first - 1].pos == "PUNCT":
+            draft.ranges[-1] = (lo, first - 1)
 
 
 def _finish(view: View, draft: Draft) -> Attribution | None:

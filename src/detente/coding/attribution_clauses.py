@@ -11,6 +11,7 @@ from detente.coding.attribution_hearers import promisee, told_subject
 from detente.reading.syntax import Token
 
 _EMPTY = frozenset({"comment", "say", "answer", "discuss", "respond", "speak", "elaborate", "talk", "tell", "specify"})
+_LETTING = frozenset({"allow", "grant"})
 _DASHES = frozenset({"--", "—", "–", "-"})
 _DAYS = frozenset({"DATE", "TIME"})
 _SETTING = frozenset({"in", "on", "at", "by"})
@@ -23,7 +24,7 @@ def clause(frame: Frame) -> tuple[Ranges, bool]:
         asked = frame.view.asked.get(frame.i)
         for t in frame.children:
             if t.dep == "ccomp" and t.i != asked and _fits(frame, t) and not _apart(frame, t):
-                return _with_conjuncts(frame, t, _spread(frame, t)), frame.finite(t) or not frame.to(t)
+                return _said(frame, t), frame.finite(t) or not frame.to(t)
         if (told := told_subject(frame.view, frame.i)) is not None:
             return [(frame.view.lo[told[0]], frame.tail(frame.view.hi[told[1]]))], True
     if "clause" not in frame.governs:
@@ -32,7 +33,7 @@ def clause(frame: Frame) -> tuple[Ranges, bool]:
 
 
 def infinitive(frame: Frame) -> Ranges:
-    """Return the infinitive that the verb governs, with the object or passive subject who is to do it."""
+    """Return the infinitive that the verb governs, with whoever is to do it, where that is not the one who is told."""
     if not frame.governs & {"inf", "obj_inf", "clause"}:
         return []
     view = frame.view
@@ -44,10 +45,10 @@ def infinitive(frame: Frame) -> Ranges:
         if thing is not None and thing == promised:
             return [(view.lo[t.i], frame.tail(view.hi[t.i]))]
         if thing is not None and "obj_inf" in frame.governs and frame.i < thing < t.i:
-            return [(view.lo[thing], frame.tail(view.hi[t.i]))]
+            return [(view.lo[t.i if frame.tells else thing], frame.tail(view.hi[t.i]))]
         # "he is expected to go", "he is reported to have gone": he, to go
-        if frame.passive and (frame.governs & {"inf", "obj_inf"} or frame.word.force == "assert"):
-            subjects = [phrase(view, s.i) for s in frame.children if s.dep == "nsubjpass"]
+        if frame.passive and (frame.governs & {"inf", "obj_inf"} or _reported(frame)):
+            subjects = [phrase(view, s.i) for s in frame.children if s.dep == "nsubjpass" and not frame.tells]
             return [*subjects, (view.lo[t.i], view.hi[t.i])]
         asked = "clause" in frame.governs and view.tokens[view.lo[t.i]].tag[0] == "W"  # "explained how to go"
         direct = "inf" in frame.governs or (frame.word.hearer == "object" and "obj_inf" in frame.governs)
@@ -78,8 +79,12 @@ def _of_hearer(frame: Frame) -> Ranges:
         return []
     for t in view.parse.child(thing, "acl", "relcl"):
         if t.i > thing and frame.to(t) and view.tokens[view.lo[t.i]].lower == "to":
-            return [(view.lo[thing], frame.tail(view.hi[t.i]))]
+            return [(view.lo[t.i], frame.tail(view.hi[t.i]))]
     return []
+
+
+def _reported(frame: Frame) -> bool:
+    return frame.word.force == "assert" and frame.word.lemma not in _LETTING
 
 
 def _empty(frame: Frame, t: Token) -> bool:
@@ -111,6 +116,15 @@ def _spread(frame: Frame, t: Token) -> Ranges:
     if hi < i:
         return [(_sentence_start(frame, lo), hi)]
     return [*_fronted(frame, lo), (_past_time(frame, lo), frame.tail(_own_end(frame, t, hi)))]
+
+
+def _said(frame: Frame, t: Token) -> Ranges:
+    """The clause of `t` without the one who is told to do it: "told the crew to leave"."""
+    view = frame.view
+    told = [s for s in view.parse.child(t.i, *SUBJECTS) if s.i < t.i] if frame.tells and frame.to(t) else []
+    if told and t.i > frame.i and not frame.finite(t):
+        return [(view.hi[told[0].i] + 1, frame.tail(view.hi[t.i]))]
+    return _with_conjuncts(frame, t, _spread(frame, t))
 
 
 def _with_conjuncts(frame: Frame, t: Token, ranges: Ranges) -> Ranges:

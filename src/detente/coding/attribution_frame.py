@@ -19,6 +19,7 @@ class Frame:
         self.i = i
         self.word = word
         self.governs = word.governs
+        self.tells = word.hearer == "object"
         self.children = [view.tokens[c] for c in view.tokens[i].children]
         self.passive = passive(view, i)
 

@@ -14,6 +14,7 @@ from detente.reading.syntax import Parse, Token
 _OPENING = 3  # sentences below a headline that tell of whom it speaks; the first may be a dateline
 _LIKELY = 0.4  # below this nobody is named
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_SPEAKING = frozenset({"person", "group", "unknown"})
 _SAME = frozenset({"he", "she", "one"})
 _THIRD = frozenset({"he", "she", "his", "her", "him"})
 
@@ -92,7 +93,7 @@ class Discourse:
         if head is None or head.lower not in _SAME or a.parent is not None:
             return ()
         last = next((t for t in reversed(self._turns) if t.at < a.content[0].start), None)
-        if last is None or self._block(a) - last.block > 1 or self._actors[last.speaker].kind not in ("person", "group"):
+        if last is None or self._block(a) - last.block > 1 or self._actors[last.speaker].kind not in _SPEAKING:
             return ()
         return self._take(a, last.speaker)
 

@@ -68,7 +68,7 @@ class EventCoder:
             predicates, whereabouts(parse, cast, predicates, places),
         )  # fmt: skip
         matches = matcher.matches()
-        matches += _musts(predicates, matches, article, roles)
+        matches = _once(matches) + _musts(predicates, matches, article, roles)
         drafts = [(e, m) for m in matches if (e := self._event(m, article, sides)) is not None]
         aims = Aims(parse, predicates, [(m.predicate.head, e.cameo or "") for e, m in drafts])
         drafts = [(e, m) for e, m in drafts if not aims.is_aim(m.predicate.head, e.cameo or "", e.status)]
@@ -100,7 +100,7 @@ class EventCoder:
         cls = self._book.classes[code]
         if status == "planned" and cls.like >= "14":
             date = article.ahead(m.predicate, date)
-        if status == "possible" and not sources:
+        if status == "possible" and not sources and cls.like < "14":
             return None
         if code.startswith("01") or not _identifiable(cls.like, sources, targets) or (m.loose and not targets):
             return None
@@ -250,6 +250,19 @@ class _Article:
         if date is None or date.to is None or self._published is None:
             return False
         return _months(date.to) < _months(self._published) - 1
+
+
+def _once(matches: Sequence[Match]) -> list[Match]:
+    """The matches without those said twice, by a noun and by the verb that carries it; the finer code stays."""
+    verbs = {m.predicate.head: m for m in matches if m.predicate.kind == "verb"}
+    dropped: set[int] = set()
+    for m in matches:
+        carriers = (verbs.get(w) for w in m.predicate.words if w != m.predicate.head and m.predicate.kind == "noun")
+        for v in carriers:
+            if v is not None and m.predicate.head in v.predicate.objects and v.like[:2] == m.like[:2]:
+                finer = len(m.code.rstrip("0")) > len(v.code.rstrip("0"))
+                dropped.add(v.predicate.head if finer else m.predicate.head)
+    return [m for m in matches if m.predicate.head not in dropped]
 
 
 def _musts(

@@ -31,7 +31,7 @@ _SENT = ("073", "074", "0874")
 # Verbal acts that several do with each other.
 _ACCORDS = frozenset({"agree"})
 # What is done by law, by whoever governs.
-_LAWFUL = ("172", "173", "174")
+_LAWFUL = ("172", "173", "174", "0841", "09")
 _ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY", "CRM"})
 # What stands beside an act and is no part of what it is about.
 _OUTSIDE = frozenset({"conj", "advcl", "relcl", "npadvmod", "advmod", "parataxis", "agent"})

@@ -74,7 +74,7 @@ class Stances:
     def _form(self, a: Attribution, roots: list[int]) -> str:
         first = self._first(a)
         if any(t.lower == "to" for t in self._tokens[first : first + (2 if self._tokens[first].dep == "neg" else 1)]):
-            return "inf"
+            return "obj_inf" if a.addressees and a.word is not None and a.word.hearer == "object" else "inf"
         token = self._tokens[roots[0]] if roots else None
         if token is None or token.pos not in ("VERB", "AUX"):
             return "np"

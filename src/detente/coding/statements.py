@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from detente.codebook.sources import SourceWords, load_sources
 from detente.codebook.stances import StanceWords, load_stances
@@ -17,6 +17,8 @@ from detente.reading.syntax import Parse
 from detente.records import Cue, Statement, Time, content_id
 
 _OWN = frozenset({"i", "me", "we", "us"})
+_ONE = frozenset({"person", "unknown"})
+_PRONOUNS = {w: _ONE for w in ("he", "him", "she", "her")} | {w: frozenset({"group"}) for w in ("they", "them")}
 
 
 def state(
@@ -39,13 +41,16 @@ def state(
     calendar = Calendar(parse, times)
     stances = Stances(parse, cast, stance_words or load_stances())
     ids = [_id(a) for a in attributions]
+    kinds = {i.id: i.kind for i in cast.actors}
     speakers: list[tuple[str, ...]] = []
     for n, a in enumerate(attributions):
         found = _speakers(phrases, discourse, n, a)
         said_by = _quoted_by(attributions, a, speakers)
-        speakers.append(said_by if said_by and _word(parse, a.source_head) in _OWN else found)
+        if said_by and _word(parse, a.source_head) in _OWN:
+            found = said_by
+        speakers.append(found or _himself(parse, a.source_head, _teller(a, speakers), kinds))
     told = [
-        _addressees(parse, phrases, a, speakers[n], _quoted_by(attributions, a, speakers))
+        _addressees(parse, phrases, a, speakers[n], _quoted_by(attributions, a, speakers), _teller(a, speakers), kinds)
         for n, a in enumerate(attributions)
     ]
     media = {i.id for i in cast.actors if "JRN" in i.sectors and i.kind == "organisation"}
@@ -98,13 +103,26 @@ def _quoted_by(
     return speakers[at] if at is not None else ()
 
 
+def _teller(a: Attribution, speakers: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return who says the statement that an attribution stands in, () where it stands in none."""
+    return speakers[a.parent] if a.parent is not None else ()
+
+
+def _himself(parse: Parse, head: int | None, teller: tuple[str, ...], kinds: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the teller where a pronoun that the cast knows nobody for can be he: "Berg said they had warned him"."""
+    fitting = _PRONOUNS.get(_word(parse, head), frozenset())
+    return teller if teller and all(kinds.get(i) in fitting for i in teller) else ()
+
+
 def _addressees(
-    parse: Parse, phrases: Speakers, a: Attribution, speakers: tuple[str, ...], teller: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Return who is told; "me" is the one in whose statement it stands."""
+    parse: Parse, phrases: Speakers, a: Attribution, speakers: tuple[str, ...], quoted: tuple[str, ...],
+    teller: tuple[str, ...], kinds: Mapping[str, str],
+) -> tuple[str, ...]:  # fmt: skip
+    """Return who is told; "me" is the one in whose words it stands."""
     ids: list[str] = []
     for head in a.addressees:
-        ids += teller if teller and _word(parse, head) in _OWN else phrases.of(head)
+        own = quoted if quoted and _word(parse, head) in _OWN else phrases.of(head)
+        ids += own or _himself(parse, head, teller, kinds)
     return tuple(dict.fromkeys(i for i in ids if i not in speakers))
 
 

@@ -137,6 +137,8 @@ class Whereabouts:
                   for h in hs]  # fmt: skip
         for h in heads:
             yield from self.locations.beside(h)
+            if self.parse.tokens[h].lemma in _MEETING:
+                yield from (n for n in self.locations.before(h) if n.town)
 
     def _meets(self, head: int) -> bool:
         """Of acts of talking only people and meetings are somewhere; else the object is what is talked about."""
@@ -199,7 +201,10 @@ class Whereabouts:
 
 def finest(found: Iterable[Named], head: int) -> Named | None:
     """Return the finest of the places, a town over its state; of equals the first behind `head`, else the nearest."""
-    return min(found, key=lambda n: (-n.rank, n.head < head, abs(n.head - head)), default=None)
+    some = list(found)
+    if len(some) < 2:
+        return some[0] if some else None
+    return min(some, key=lambda n: (-n.rank, n.head < head, abs(n.head - head)))
 
 
 def whereabouts(

@@ -35,11 +35,14 @@ _NOUN_TOWNS = frozenset({
     "providence", "pueblo", "sale", "van", "warder", "warren",
 })  # fmt: skip
 _FUNCTION = frozenset({
-    "a", "amid", "amidst", "among", "and", "anti", "as", "at", "by", "despite", "ex", "for", "from", "in", "into",
-    "non", "of", "on", "onto", "or", "over", "per", "pre", "pro", "than", "that", "the", "to", "toward", "towards",
-    "unless", "until", "versus", "via", "vs", "with", "ceasefire", "isn't", "won't", "can't", "don't", "doesn't",
-    "aren't",
+    "a", "amid", "amidst", "among", "an", "and", "anti", "as", "at", "be", "but", "by", "despite", "ex", "for", "from",
+    "his", "if", "in", "into", "is", "it", "its", "non", "nor", "not", "of", "off", "on", "onto", "or", "out", "over",
+    "per", "pre", "pro", "so", "than", "that", "the", "to", "toward", "towards", "unless", "until", "up", "versus",
+    "via", "vs", "vs.", "with", "yet", "ceasefire", "isn't", "won't", "can't", "don't", "doesn't", "aren't",
 })  # fmt: skip
+_PARTICLES = frozenset(
+    {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von"}
+)
 _ALONGSIDE = frozenset({",", "and", "&", "with"})
 
 
@@ -51,6 +54,8 @@ def in_title_case(line: str) -> bool:
     if len(line) > _TITLE:
         return False
     words = line.split()
+    if any(len(w) < _LONG and w.islower() and w not in _FUNCTION and w not in _PARTICLES for w in words):
+        return False  # "President Chirac met Chancellor Schroeder": names in a plain sentence
     long = [w for w in words if sum(map(str.isalpha, w)) >= _LONG]
     if len(long) < 3:
         return len(words) > 3 and all(_begins_high(w) or w.lower() in _FUNCTION for w in words)
@@ -104,7 +109,8 @@ class Caser:
         hit = self._gazetteer.match(words, i)
         if hit is not None and (hit[0] > 1 or self._is_name(words, i, hit[1], loud)):
             part = words[i : i + hit[0]]
-            return _like(hit[1][0].surface, part) if loud else list(part)
+            upper = any(n.surface.isupper() for n in hit[1])
+            return list(part) if upper or not loud else _like(hit[1][0].surface, part)
         place = self._gazetteer.places.match(words, i)
         if place is None or (place[0] == 1 and not self._is_town(words[i], place[1][0].population)):
             return []
@@ -163,6 +169,6 @@ class Caser:
 
 
 def _like(surface: str, words: Sequence[str]) -> list[str]:
-    """The words of a name in the case in which the gazetteer writes them."""
+    """The words of a name in capitals in the case in which the gazetteer writes them."""
     known = {w.lower(): w for w in WORD.findall(surface)}
     return [known.get(w.lower()) or (w.lower() if w.lower() in _FUNCTION else w.capitalize()) for w in words]

@@ -54,4 +54,8 @@ class Predicate:
 
     def prep(self, name: str) -> tuple[int, ...]:
         """Return the heads of all phrases with this preposition; () if there is none."""
-        return tuple(h for p, heads in self.preps if p == name for h in heads)
+        out: tuple[int, ...] = ()
+        for p, heads in self.preps:  # a plain loop: patterns ask for this more often than for anything else
+            if p == name:
+                out += heads
+        return out

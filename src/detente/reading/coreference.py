@@ -241,9 +241,15 @@ class Coreference:
         elif low in _THING:
             if token.dep == "nsubj" and (self._expletive(token) or self._stands_for_thing(token)):
                 return
-            found = self._antecedent(token, lambda d: d.kind in {"state", "igo", "organisation"} or self._collective(d))
+            acting = token.dep in {"nsubj", "nsubjpass"}
+            found = self._antecedent(
+                token,
+                lambda d: (
+                    d.kind in {"state", "igo", "organisation"} or self._collective(d) or (acting and self._body(d))
+                ),
+            )
         elif low in _MANY:
-            found = self._coordinated(token) or self._antecedent(token, lambda d: d.plural)
+            found = self._coordinated(token) or self._antecedent(token, lambda d: d.plural or self._body(d))
         else:
             return
         if found:
@@ -256,6 +262,11 @@ class Coreference:
     @staticmethod
     def _collective(d: Draft) -> bool:
         return d.kind == "group" and not d.named and not d.plural
+
+    @staticmethod
+    def _body(d: Draft) -> bool:
+        """A group with a name of its own: a party, a front, an army of rebels; a people is none."""
+        return d.kind == "group" and d.ref is not None and d.ref.startswith("group:")
 
     def _expletive(self, token: Token) -> bool:
         """ "It is clear that", "it appears that"."""

@@ -27,6 +27,13 @@ _PLURALS = frozenset({
     "sanctions", "savings", "schools", "seas", "securities", "services", "shares", "spies", "sports", "stocks",
     "systems", "talks", "ties", "trials", "troops", "veterans", "wages", "weapons", "women", "works",
 })  # fmt: skip
+# Plurals of verbs' form that stand before nouns behind a common noun too: "missile tests row".
+_ACTS = frozenset({
+    "attacks", "bombs", "calls", "cells", "charges", "claims", "clashes", "cuts", "deals", "deaths", "demands", "fears",
+    "fights", "guards", "guns", "hopes", "houses", "killings", "leaks", "levels", "plans", "plants", "posts",
+    "programs", "projects", "protests", "raids", "records", "reforms", "reports", "riots", "squads", "strikes", "tests",
+    "visits", "votes", "words",
+})  # fmt: skip
 # "Libya urged to free crew": verbs that need an object and have none here, so their subject is told.
 _TELLING = frozenset({
     "advise", "allow", "authorize", "compel", "encourage", "forbid", "force", "instruct", "invite", "oblige", "order",
@@ -95,6 +102,7 @@ def _from_noun(parse: Parse, sentence: Sentence, root: Token, dictionary: Dictio
         return _raise(parse, sentence, root, verb)
     if _acts_on_what_follows(parse, root) and "verb" in dictionary.word_classes(root.lower):
         _as_verb(root)
+        _find_subject(parse, root)
         return root.i
     return _passive(parse, root)
 
@@ -141,22 +149,26 @@ def _verb(
         known = next((t for t in tokens[sentence.first + 1 : sentence.last] if t.start in verbs), None)
         if known is not None:
             return known if known.dep in _PARTS else None
+    article = any(t.tag == "DT" for t in tokens[sentence.first : root.i])
     for t in tokens[sentence.first + 1 : root.i]:
-        if t.dep in _PARTS and _looks_verbal(tokens[t.i - 1], t, dictionary):
+        if t.dep in _PARTS and _looks_verbal(tokens[t.i - 1], t, dictionary, article):
             return t
     behind = tokens[root.i + 1] if root.i + 2 < sentence.last else root
     thanks = behind.head == root.i and behind.dep in _PARTS and root.tag == "NNP"
     return behind if thanks and _looks_verbal(root, behind, dictionary) else None  # "Latvia thanks Norway"
 
 
-def _looks_verbal(before: Token, t: Token, dictionary: Dictionary) -> bool:
+def _looks_verbal(before: Token, t: Token, dictionary: Dictionary, article: bool = False) -> bool:
     """Whether a word inside a compound is tagged as a verb, or has the form of one that agrees with what precedes."""
     if before.pos not in _NOUNS:
         return False
     if t.tag in _FINITE:
         return True
+    if article:
+        return False  # "a prisoners exchange deal": headlines have none
     many = before.tag in {"NNS", "NNPS"} or (before.dep == "conj" and before.pos == "PROPN")
-    third = before.ent == "GPE" and t.tag in _THIRD and t.lower not in _PLURALS
+    third = before.ent == "GPE" or (before.tag == "NN" and t.tag == "NNS" and t.lower not in _ACTS)
+    third = third and t.tag in _THIRD and t.lower not in _PLURALS
     return (third or (many and t.tag in {"NN", "VB"})) and "verb" in dictionary.word_classes(t.lower)
 
 

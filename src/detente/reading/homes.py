@@ -59,6 +59,8 @@ def _homeless(draft: Draft) -> bool:
 def _beside(roster: Roster, token: int) -> str | None:
     """The state of whom the actor is coordinated with: "between Angola's government and the rebels"."""
     tokens = roster.parse.tokens
+    if any(True for _ in roster.parse.child(token, "poss")):
+        return None  # "Fiji and its neighbour" are two
     others = [tokens[token].head] if tokens[token].dep == "conj" else []
     others += [c.i for c in roster.parse.child(token, "conj")]
     codes = {

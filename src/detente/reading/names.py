@@ -13,6 +13,7 @@ from detente.gazetteer import Gazetteer
 from detente.gazetteer.model import Name
 from detente.reading.bearers import borne_by, shared
 from detente.reading.casing import in_title_case, shouts
+from detente.reading.namesakes import Namesakes
 from detente.reading.syntax import Parse, Sentence, Token
 
 _HONORIFIC = frozenset({"mr.", "mrs.", "ms.", "mr", "mrs", "ms", "sir", "dr.", "dr", "lord", "sheik", "sheikh"})
@@ -41,18 +42,21 @@ def find_names(parse: Parse, gazetteer: Gazetteer, on: str | None) -> tuple[Name
     out: list[NameSpan] = []
     for sentence in parse.sentences:
         out.extend(_sentence(parse, sentence, gazetteer, on))
-    return tuple(_settled(out, on))
+    lands = Namesakes(parse, gazetteer, [(s.first, s.names) for s in out])
+    return tuple(_settled(out, on, lands))
 
 
-def _settled(spans: Sequence[NameSpan], on: str | None) -> Iterator[NameSpan]:
+def _settled(spans: Sequence[NameSpan], on: str | None, lands: Namesakes) -> Iterator[NameSpan]:
     """The spans, those with a name of several bearers read by the states that are named around them."""
     for span in spans:
-        if not shared(span.names):
+        if lands.shared(span.names):
+            yield replace(span, names=lands.meant(span.first, span.names))
+        elif not shared(span.names):
             yield span
-            continue
-        names = borne_by(span.names, _states(spans, span, on))
-        if names or span.label in {"PERSON", "ORG"}:
-            yield replace(span, names=names)
+        else:
+            names = borne_by(span.names, _states(spans, span, on))
+            if names or span.label in {"PERSON", "ORG"}:
+                yield replace(span, names=names)
 
 
 def _states(spans: Sequence[NameSpan], span: NameSpan, on: str | None) -> Iterator[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.gazetteer import Gazetteer, Spot
+from detente.gazetteer.model import Entry, Name
 from detente.intake.document import Document
 from detente.reading.cast import Cast
 from detente.reading.syntax import Parse, Token
+from detente.reading.towns import Towns
 from detente.records import Place, content_id
 
 _LABELS = frozenset({"GPE", "LOC", "NORP", "FAC"})
@@ -17,9 +19,9 @@ _WITHIN = 3
 def find_places(parse: Parse, cast: Cast, document: Document, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Return the places of the article in the order of the text, without overlaps.
 
-    Among places of one name those in states that the article speaks of win, then the more populous.
+    Among towns of one name `Towns` chooses; a land is the one that the cast took it for.
     """
-    focus = _focus(parse, cast)
+    towns = Towns(parse, gazetteer, _focus(parse, cast))
     tokens = parse.tokens
     words = [t.text for t in tokens]
     out: list[Place] = []
@@ -29,7 +31,7 @@ def find_places(parse: Parse, cast: Cast, document: Document, gazetteer: Gazette
         if not token.text[0].isupper() or token.pos not in {"PROPN", "ADJ", "NOUN"} or token.ent in {"PERSON", "DATE"}:
             i += 1
             continue
-        place, n = _at(parse, words, token, cast, gazetteer, focus)
+        place, n = _at(parse, words, token, cast, gazetteer, towns)
         if place is not None:
             out.append(place)
         i += n
@@ -45,14 +47,14 @@ def _focus(parse: Parse, cast: Cast) -> dict[str, int]:
 
 
 def _at(
-    parse: Parse, words: Sequence[str], token: Token, cast: Cast, gazetteer: Gazetteer, focus: dict[str, int]
+    parse: Parse, words: Sequence[str], token: Token, cast: Cast, gazetteer: Gazetteer, towns: Towns
 ) -> tuple[Place | None, int]:
     last = parse.sentences[token.sent].last
     window = words[token.i : min(last, token.i + 5)]
     hit = gazetteer.places.match(window, 0, areas=True)
     named = gazetteer.match(window, 0)
     if named is not None and (hit is None or named[0] >= hit[0]):
-        entry = named[1][0].entry
+        entry = _meant(cast, token.i, named)
         spot = gazetteer.places.of(entry.ref)
         if spot is not None and named[1][0].form in {"name", "adjective", "demonym", "acronym"}:
             return _place(parse, token, named[0], entry.name, spot), named[0]
@@ -62,12 +64,20 @@ def _at(
         return None, 1
     if token.ent not in _LABELS and not _located(parse, token):
         return None, hit[0]
-    best = max(hit[1], key=lambda s: (s.kind != "city", focus.get(s.country, 0), s.population))
+    best = towns.choose(token.i, hit[0], hit[1])
     return _place(parse, token, hit[0], best.name, best), hit[0]
 
 
+def _meant(cast: Cast, first: int, named: tuple[int, tuple[Name, ...]]) -> Entry:
+    """The bearer of a name that the cast took it for, else the first."""
+    refs = {cast.get(a).ref for i in range(first, first + named[0]) for a in cast.at(i)}
+    return next((n.entry for n in named[1] if n.entry.ref in refs), named[1][0].entry)
+
+
 def _located(parse: Parse, token: Token) -> bool:
-    """ "In X", "at X", "near X": a place even where the parser saw no entity."""
+    """ "In X", "at X", "near X", a dateline: a place even where the parser saw no entity."""
+    if parse.kind(parse.sentences[token.sent]) == "dateline":
+        return True
     head = parse.tokens[token.head]
     return token.dep == "pobj" and head.lower in {"in", "at", "near", "from", "around", "outside"}
 

@@ -21,6 +21,12 @@ _CLAUSE: Mapping[str, Link] = {
 }  # fmt: skip
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _TO_DO_ONESELF = frozenset({"call", "phone", "telephone", "ring", "meet", "visit", "write", "use", "promise", "send"})
+# Participles that tell how the speaker goes on, not what those spoken of do.
+_SPEAKING = frozenset({
+    "add", "cite", "note", "speak", "quote", "stress", "say", "call", "urge", "describe", "accuse", "warn", "refer",
+    "blame", "deny", "confirm", "recall", "vow", "insist", "demand", "explain", "ask", "announce", "claim", "admit",
+})  # fmt: skip
+_MESSAGES = frozenset({"letter", "message", "note", "telegram", "cable", "memo", "memorandum", "telegraph", "missive"})
 _LETTING = frozenset({"let", "allow", "permit", "help", "make", "enable"})
 _OBJECT_CONTROL = frozenset({"for", "from", "of", "into", "against"})
 
@@ -233,7 +239,7 @@ def _modify(parse: Parse, d: _Draft, noun: int, drafts: Mapping[int, _Draft]) ->
         if d.token.tag in {"VBN", "VBD"}:
             d.objects = d.objects or (noun,)
         elif d.token.tag == "VBG":
-            _set_surface(d, d.surface or (noun,))
+            _set_surface(d, d.surface or _sender(parse, noun, drafts) or (noun,))
         elif not d.surface:
             _set_surface(d, _owner_of_content(parse, noun, drafts))
         return
@@ -277,6 +283,8 @@ def _controller(parse: Parse, d: _Draft, governor: _Draft) -> tuple[int, ...]:
         if prep.lower in _OBJECT_CONTROL and governor.objects and prep.head == governor.token.i:
             return governor.objects
         return governor.surface or governor.subjects
+    if d.link == "advcl" and d.token.tag == "VBG" and (told := _told_before(parse, d, governor)) is not None:
+        return _surface_of(parse, told)
     if d.link == "xcomp" and governor.token.lemma in _TO_DO_ONESELF:
         return governor.surface  # "phoned her to apologise": the caller does
     if d.link == "xcomp" and governor.token.pos != "NOUN":
@@ -284,6 +292,33 @@ def _controller(parse: Parse, d: _Draft, governor: _Draft) -> tuple[int, ...]:
             return governor.surface
         return governor.objects or governor.recipients or governor.surface
     return governor.surface or governor.subjects
+
+
+def _told_before(parse: Parse, d: _Draft, governor: _Draft) -> Token | None:
+    """The verb in front of a parenthesis: in "gunmen raided a camp, police said, killing six" the gunmen killed."""
+    at = governor.token.i
+    if d.token.i < at or d.token.lemma in _SPEAKING:
+        return None
+    return next((c for c in parse.child(at, "ccomp") if c.i < at), None)
+
+
+def _surface_of(parse: Parse, verb: Token) -> tuple[int, ...]:
+    return _all(parse, parse.child(verb.i, "nsubj", "nsubjpass"))
+
+
+def _sender(parse: Parse, noun: int, drafts: Mapping[int, _Draft]) -> tuple[int, ...]:
+    """Who speaks in "sent a letter to the premier threatening a boycott": the sender, not whom it is sent to."""
+    to = parse.tokens[parse.tokens[noun].head]
+    if parse.tokens[noun].dep != "pobj" or to.lower != "to":
+        return ()
+    head = parse.tokens[to.head]
+    message = head if head.lemma in _MESSAGES else next(
+        (o for o in parse.child(head.i, "dobj") if o.lemma in _MESSAGES), None
+    )
+    if message is None:
+        return ()
+    verb = parse.tokens[message.head]
+    return drafts[verb.i].subjects if verb.i in drafts and message.dep == "dobj" else ()
 
 
 def _finish(parse: Parse, d: _Draft, drafts: Mapping[int, _Draft], lexicon: Lexicon) -> Predicate:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from detente.records import Actor, Condition, Event, Record, Span, Statement
 from detente.relations.model import OWN, Party, Report, Saying, Spot, Standing, Telling
@@ -15,9 +17,21 @@ class Rows:
     def __init__(self, record: Record) -> None:
         """Take a record; nothing is computed before it is asked for."""
         self._record = record
-        self._actors = {a.id: a for a in record.actors}
+        self._numbers = {a.id: n for n, a in enumerate(record.actors)}
+        self._places = {p.id: p for p in reversed(record.places)}
+        self._paragraphs: dict[tuple[int, int], tuple[str, ...]] = {}
         a = record.article
         self.report = Report(a.id, OWN, a.published, a.publisher, a.title, a.url or a.source)
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, int, int]]:
+        """Where actors stand: start, end, number of the actor; in order of the text."""
+        return sorted((m.start, m.end, n) for n, a in enumerate(self._record.actors) for m in a.mentions)
+
+    @cached_property
+    def _all(self) -> list[Party]:
+        """The actors as sides, in the record's order."""
+        return [party(a) for a in self._record.actors]
 
     def tellings(self) -> tuple[Telling, ...]:
         """Return a row for each event, in the record's order."""
@@ -47,11 +61,21 @@ class Rows:
         )  # fmt: skip
 
     def _saying(self, s: Statement) -> Saying:
-        about = [a for a in self._record.actors if a.id not in s.speakers and _mentioned(a, s.content)]
+        actors = self._record.actors
+        about = {n for span in s.content for n in self._within(span.start, span.end)}
+        parties = tuple(self._all[n] for n in sorted(about) if actors[n].id not in s.speakers)
         return Saying(
-            self.report, s, self._parties(s.speakers), self._parties(s.addressees), tuple(map(party, about)),
-            self._words(s.content),
+            self.report, s, self._parties(s.speakers), self._parties(s.addressees), parties, self._words(s.content)
         )  # fmt: skip
+
+    def _within(self, start: int, end: int) -> Iterator[int]:
+        """The numbers of the actors that are mentioned between two places."""
+        for at in range(bisect_left(self._mentions, (start,)), len(self._mentions)):
+            begin, last, n = self._mentions[at]
+            if begin > end:
+                return
+            if last <= end:
+                yield n
 
     def _around(self, spans: tuple[Span, ...]) -> tuple[str, ...]:
         """Codes of the actors, and of the states of the places, that stand in the paragraphs of the spans."""
@@ -59,15 +83,17 @@ class Rows:
         start = max(text.rfind("\n\n", 0, min((s.start for s in spans), default=0)), 0)
         end = text.find("\n\n", max((s.end for s in spans), default=0))
         end = end if end >= 0 else len(text)
-        codes = {a.code for a in self._record.actors if any(start <= m.start and m.end <= end for m in a.mentions)}
-        codes |= {p.country for p in self._record.places if start <= p.start and p.end <= end}
-        return tuple(sorted(c for c in codes if c))
+        if (start, end) not in self._paragraphs:
+            codes = {self._record.actors[n].code for n in self._within(start, end)}
+            codes |= {p.country for p in self._record.places if start <= p.start and p.end <= end}
+            self._paragraphs[start, end] = tuple(sorted(c for c in codes if c))
+        return self._paragraphs[start, end]
 
     def _parties(self, ids: Iterable[str]) -> tuple[Party, ...]:
-        return tuple(party(self._actors[i]) for i in ids if i in self._actors)
+        return tuple(self._all[self._numbers[i]] for i in ids if i in self._numbers)
 
     def _spot(self, place_id: str | None) -> Spot | None:
-        place = next((p for p in self._record.places if p.id == place_id), None)
+        place = self._places.get(place_id) if place_id is not None else None
         return None if place is None else Spot(place.name, place.country, place.lat, place.lon)
 
     def _words(self, spans: Iterable[Span]) -> str:
@@ -78,7 +104,3 @@ class Rows:
 def party(actor: Actor) -> Party:
     """Return an actor as a side."""
     return Party(actor.name, actor.code, actor.kind, actor.sectors, actor.role, actor.ref)
-
-
-def _mentioned(actor: Actor, spans: Iterable[Span]) -> bool:
-    return any(s.start <= m.start and m.end <= s.end for m in actor.mentions for s in spans)

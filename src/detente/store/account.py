@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
 from detente.relations.account import Account, account, account_of
 from detente.relations.bins import By, window
-from detente.relations.marks import Mark
 from detente.relations.model import OWN, Occurrence, Saying
 from detente.relations.rollup import Side
 from detente.store.base import Query, View
 
 
-class Accountable(View, Protocol):
-    """A view that counts without reading whole acts."""
-
-    def marks(self, query: Query) -> list[Mark] | None:
-        """Return the marks of the acts of a dyad; None where only whole acts can tell them."""
-
-    def acts(self, ids: Sequence[str]) -> list[Occurrence]:
-        """Return acts by their ids."""
-
-
 def account_in(
-    view: Accountable, a: Side, b: Side, by: By = "month", *, since: str | None = None, until: str | None = None,
+    view: View, a: Side, b: Side, by: By = "month", *, since: str | None = None, until: str | None = None,
     status: Sequence[str] = ("actual",), background: bool = False, origin: str = OWN, reports: bool = False,
     statements: bool = False,
 ) -> Account:  # fmt: skip

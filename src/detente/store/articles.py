@@ -7,11 +7,11 @@ import sqlite3
 import zlib
 
 from detente.errors import StoreError
-from detente.records import Model, Record, from_json, to_json
+from detente.records import Model, Record, from_json
 from detente.relations.model import Report, Saying, Standing
 from detente.relations.reprints import bands, signature
 from detente.relations.tellings import Rows
-from detente.store.codec import saying_told, standing_told
+from detente.store.codec import record_json, saying_told, standing_told
 from detente.store.parties import Parties
 
 _LEVEL = 3  # of zlib: records shrink to a ninth; higher levels cost twice the time for a twentieth
@@ -74,7 +74,7 @@ def unpacked_json(blob: bytes, digest: str) -> str:
 
 
 def _packed(record: Record) -> tuple[bytes, str]:
-    data = to_json(record).encode("utf-8", "surrogatepass")
+    data = record_json(record).encode("utf-8", "surrogatepass")
     return zlib.compress(data, _LEVEL), hashlib.sha256(data).hexdigest()
 
 

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 from detente.records import Model, Record
 from detente.relations.judgements import Judgement, Judgements
+from detente.relations.marks import Mark
 from detente.relations.model import OWN, Occurrence, Party, Saying, Standing, Telling
 
 
@@ -101,6 +102,12 @@ class View(Protocol):
 
     def occurrences(self, query: Query) -> Iterator[Occurrence]:
         """Return acts, each with all reports that tell it."""
+
+    def acts(self, ids: Sequence[str]) -> list[Occurrence]:
+        """Return acts by their ids, in that order; those that the store has not are left out."""
+
+    def marks(self, query: Query) -> list[Mark] | None:
+        """Return what counts need of the acts of `query.dyad`, by day, then id; None where whole acts are wanted."""
 
     def standings(self, query: Query) -> Iterator[Standing]:
         """Return conditions."""
