@@ -17,7 +17,7 @@ _ABOUT = ("02", "03", "10", "12", "13")
 # Acts that end another, which the text names with them.
 _ENDING = ("08", "055", "056", "16")
 _PROTEST = "14"
-_DEMAND = ("02", "10")
+_DEMAND = ("02", "10", "11", "14")
 _UNDONE = frozenset({"planned", "possible", "demanded"})
 
 

@@ -30,6 +30,7 @@ _MUST = Pattern("100-must")
 _ACCORD = ("03", "057")
 # Acts that may have no target that the text names: protests, shows of force, decrees at home.
 # Acts of speech: their purpose clauses are done in the saying.
+_UNDONE = frozenset({"possible", "negated"})
 # Verbal acts that have been made even where the other side rejects them ("rejected a demand").
 _SPOKEN = ("02", "10", "11", "13")
 _VERBAL = ("02", "05", "09", "10", "11", "12", "13")
@@ -100,8 +101,8 @@ class EventCoder:
         cls = self._book.classes[code]
         if status == "planned" and cls.like >= "14":
             date = article.ahead(m.predicate, date)
-        if status == "possible" and not sources and cls.like < "14":
-            return None
+        if status in _UNDONE and not sources and cls.like < "14":
+            return None  # what nobody said: "no deadline was set"
         if code.startswith("01") or not _identifiable(cls.like, sources, targets) or (m.loose and not targets):
             return None
         trigger = article.trigger(m.predicate)

@@ -18,6 +18,7 @@ _BY_KIND = {"state": frozenset({"GOV"}), "igo": frozenset({"IGO"})}
 _NONE: frozenset[str] = frozenset()
 # Who belongs to one and is somebody else: "met his counterpart".
 _OTHERS = frozenset({"counterpart", "ally", "neighbour", "neighbor", "rival", "guest", "host", "partner", "enemy"})
+_LEADING = frozenset({"lead", "led"})
 _INSIDE = ("by", "of", "from", "in", "between", "with", "against", "for", "on", "over", "at", "to")
 
 
@@ -50,6 +51,12 @@ class Roles:
             ]  # fmt: skip
             if owners:
                 return _unique(owners)
+        leaders = [
+            a for c in parse.child(head, "amod") if c.lemma in _LEADING
+            for k in parse.child(c.i, "npadvmod", "compound", "nmod", "nsubj", "amod") for a in self._cast.at(k.i)
+        ]  # fmt: skip
+        if leaders:
+            return _unique(leaders)  # "the U.S.-led war", "a Saudi-led strike"
         whose = [a for c in parse.child(head, "poss") for a in self._cast.at(c.i)]
         if whose and parse.tokens[head].lemma.lower() not in _OTHERS:
             return _unique(whose)

@@ -17,6 +17,7 @@ from detente.reading.names import NameSpan, find_names
 from detente.reading.roster import Draft, Roster
 from detente.reading.syntax import Parse
 from detente.reading.titles import Titles
+from detente.reading.towns import Towns
 from detente.records import ActorKind
 
 _STATE_FORMS = frozenset({"adjective", "demonym", "metonym"})
@@ -61,12 +62,13 @@ def _widen(parse: Parse, roster: Roster) -> None:
 
 
 def _cities(parse: Parse, gazetteer: Gazetteer, roster: Roster) -> dict[int, str]:
-    """Cast the cities that the parser sees, and return their states by token; the largest of a name.
+    """Cast the cities that the parser sees, and return their states by token; of a name the one that `Towns` chooses.
 
     A city stands for its state where something is done to it ("bombed Belgrade"), and is never meant by a pronoun.
     """
     out: dict[int, str] = {}
     words = [t.text for t in parse.tokens]
+    towns = Towns(parse, gazetteer, {})
     dated = {s.i for s in parse.sentences if parse.kind(s) == "dateline"}
     for token in parse.tokens:
         if token.ent not in {"GPE", "LOC"} or token.pos != "PROPN" or not token.text[0].isupper():
@@ -85,7 +87,7 @@ def _cities(parse: Parse, gazetteer: Gazetteer, roster: Roster) -> dict[int, str
         )
         if head in roster.heads:
             continue
-        spot = max(hit[1], key=lambda s: (s.kind != "city", s.population))
+        spot = towns.choose(token.i, hit[0], hit[1])
         out[head] = spot.country
         if token.sent not in dated:
             draft = roster.get(f"place:{spot.geonameid}:{spot.name}", spot.name, "state", spot.country)

@@ -15,6 +15,7 @@ from detente.reading.bearers import borne_by, shared
 from detente.reading.casing import in_title_case, shouts
 from detente.reading.namesakes import Namesakes
 from detente.reading.syntax import Parse, Sentence, Token
+from detente.reading.towns import Towns
 
 _HONORIFIC = frozenset({"mr.", "mrs.", "ms.", "mr", "mrs", "ms", "sir", "dr.", "dr", "lord", "sheik", "sheikh"})
 _LABELS = frozenset({"PERSON", "ORG", "NORP"})
@@ -43,7 +44,16 @@ def find_names(parse: Parse, gazetteer: Gazetteer, on: str | None) -> tuple[Name
     for sentence in parse.sentences:
         out.extend(_sentence(parse, sentence, gazetteer, on))
     lands = Namesakes(parse, gazetteer, [(s.first, s.names) for s in out])
-    return tuple(_settled(out, on, lands))
+    towns = Towns(parse, gazetteer, {})
+    return tuple(s for s in _settled(out, on, lands) if not _namesake_town(s, towns))
+
+
+def _namesake_town(span: NameSpan, towns: Towns) -> bool:
+    """Whether what looks like a capital is a town of that name elsewhere, which stands for no government."""
+    first = span.names[0] if span.names else None
+    if first is None or first.form != "metonym":
+        return False
+    return towns.elsewhere(span.first, span.last - span.first, first.entry.code)
 
 
 def _settled(spans: Sequence[NameSpan], on: str | None, lands: Namesakes) -> Iterator[NameSpan]:

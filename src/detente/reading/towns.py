@@ -43,6 +43,15 @@ class Towns:
             spots, key=lambda s: (s.kind != "city", self._focus.get(s.country, 0), s.population)
         )
 
+    def elsewhere(self, first: int, n: int, country: str | None) -> bool:
+        """Return whether the article sets a town of this name in another state than `country`: "LONDON, Ontario"."""
+        name = " ".join(self._words[first : first + n]).lower()
+        if self._lands(first + n):
+            hit = self._gazetteer.places.match(self._words[first : first + n], 0)
+            if hit is not None and hit[0] == n:
+                self.choose(first, n, hit[1])
+        return name in self._settled and self._settled[name].country != country
+
     def _settle(self, name: str, spot: Spot) -> Spot:
         self._settled[name] = spot
         return spot

@@ -42,21 +42,33 @@ _CAMPS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Sides:
+    """The sides of one role; `coded` are those that are codes (RUS, NATO)."""
+
+    all: frozenset[str]
+    coded: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What of a telling is compared.
 
     Days are proleptic ordinals, None where nothing is known: `first` and `last` bound the act, `hint` is the day that
     its sentence names where the coder found none. `around` are all sides that its paragraph names, `others` those of
-    them that the telling does not give.
+    them that the telling does not give. `persons` are keys of whom it names below the level of states, `camps` who in
+    each role stands for the government of a state and who does not (None: for acts that both sides do).
     """
 
     telling: Telling
     code: str
     root: str
-    sources: frozenset[str]
-    targets: frozenset[str]
+    sources: Sides
+    targets: Sides
+    both: Sides
     around: frozenset[str]
     others: frozenset[str]
+    persons: frozenset[str]
+    camps: tuple[frozenset[str], frozenset[str]] | None
     mutual: bool
     dated: bool
     first: int | None
@@ -71,17 +83,29 @@ def facts(t: Telling) -> Facts:
     code = t.cameo or (t.plover.type if t.plover is not None else "")
     root = code[:3] if code.startswith("057") else code[:2]
     sources, targets = sides(t.sources), sides(t.targets)
+    both = sources | targets
     mutual = code.startswith(_MUTUAL) or (len(sources) > 1 and sources == targets)
     reported = _ordinal(t.report.published)
     dated = is_dated(t)
     hint = None if dated or t.status not in _DONE else day_of(t.context or t.words, t.report.published)
     first, last = _window(t, dated, reported, hint)
     named = frozenset(t.around)
+    camps = None if code.startswith(_MUTUAL) else (_camps(t.sources), _camps(t.targets))
     words = wording(t.words, t.trigger, t.context)
     return Facts(
-        t, code, root, sources, targets, named | sources | targets, named - sources - targets, mutual, dated, first,
-        last, reported, hint, words,
+        t, code, root, _sides(sources), _sides(targets), _sides(both), named | both, named - both, _named(t), camps,
+        mutual, dated, first, last, reported, hint, words,
     )  # fmt: skip
+
+
+def _sides(names: frozenset[str]) -> Sides:
+    return Sides(names, frozenset(filter(coded, names)))
+
+
+def _named(t: Telling) -> frozenset[str]:
+    """Who is named below the level of states: persons, groups, regions."""
+    refs = (p.ref for p in (*t.sources, *t.targets))
+    return frozenset(r for r in refs if r and not r.startswith(("state:", "igo:")))
 
 
 def sides(parties: tuple[Party, ...]) -> frozenset[str]:
@@ -121,9 +145,12 @@ def held_apart(a: Facts, b: Facts) -> bool:
 
 def points(a: Facts, b: Facts, copies: bool) -> float:
     """Return the points of a pair; the same for (b, a)."""
-    if excluded(a, b) or held_apart(a, b):
+    if a.telling.status != b.telling.status or apart(a, b) or held_apart(a, b):
         return 0.0
-    out = _dyad(a, b) + _class(a, b) + _days(a, b) + _words(a, b) + _where(a, b)
+    dyad = _dyad(a, b)
+    if dyad < 0:
+        return 0.0
+    out = dyad + _class(a, b) + _days(a, b) + _words(a, b) + _where(a, b)
     return round(out + (_COPIES if copies else 0.0) + _same_report(a, b), 6)  # whatever the order of the sums
 
 
@@ -149,60 +176,46 @@ def _ordinal(day: str | None) -> int | None:
 def _dyad(a: Facts, b: Facts) -> float:
     """Up to 2.5 for the same two sides; less than nothing where they cannot be the same."""
     if a.mutual or b.mutual:
-        straight = 2 * _fit(a.sources | a.targets, b.sources | b.targets, a.others, b.others)
+        straight = 2 * _fit(a.both, b.both, a, b)
     else:
-        straight = _fit(a.sources, b.sources, a.others, b.others) + _fit(a.targets, b.targets, a.others, b.others)
-        crossed = _fit(a.sources, b.targets, a.others, b.others) + _fit(a.targets, b.sources, a.others, b.others)
+        straight = _fit(a.sources, b.sources, a, b) + _fit(a.targets, b.targets, a, b)
+        crossed = _fit(a.sources, b.targets, a, b) + _fit(a.targets, b.sources, a, b)
         if crossed > straight + 0.3:
             return -1.0  # the one did it to the other, then the other to the one
-        if _others(a, b):
-            return -1.0
+        if a.sources.coded and b.sources.coded and not a.sources.coded & b.sources.coded:
+            return -1.0  # those who acted are others
     if straight < 0.2:
         return -1.0
-    everybody = a.sources | a.targets | b.sources | b.targets
-    return (0.7 if len(everybody) == 1 else 1.25) * straight + _persons(a.telling, b.telling) - _against(a, b)
+    one = a.both.all == b.both.all and len(a.both.all) == 1
+    named = 0.4 * min(2, len(a.persons & b.persons))
+    return (0.7 if one else 1.25) * straight + named - _against(a, b)
 
 
-def _others(a: Facts, b: Facts) -> bool:
-    """Whether those who acted are others."""
-    mine, theirs = (frozenset(filter(coded, f.sources)) for f in (a, b))
-    return bool(mine and theirs and not mine & theirs)
-
-
-def _fit(a: frozenset[str], b: frozenset[str], near_a: frozenset[str], near_b: frozenset[str]) -> float:
+def _fit(a: Sides, b: Sides, of_a: Facts, of_b: Facts) -> float:
     """How well two sets of sides fit, 1 for the same.
 
     A side that one report does not give may be named around: "were expelled from London". Sides that are others, and
     are not named around either, are far below 0.
     """
-    coded_a, coded_b = (frozenset(filter(coded, side)) for side in (a, b))
-    if coded_a and coded_b:
-        common = coded_a & coded_b
-        told = coded_a - common <= near_b and coded_b - common <= near_a
+    if a.coded and b.coded:
+        if a.coded == b.coded:
+            return 1.0
+        common = a.coded & b.coded
+        told = a.coded - common <= of_b.others and b.coded - common <= of_a.others
         if common:
-            share = len(common) / len(coded_a | coded_b)
-            both = coded_a - common and coded_b - common
-            return 1.0 if share == 1 else 0.95 if told else 0.0 if both else 0.3 + 0.5 * share
+            both = a.coded - common and b.coded - common
+            return 0.95 if told else 0.0 if both else 0.3 + 0.5 * (len(common) / len(a.coded | b.coded))
         return 0.0 if told else -2.0
-    if coded_a or coded_b:
-        return 0.8 if (coded_a & near_b if coded_a else coded_b & near_a) else 0.1
-    return 1.0 if a & b else 0.1
-
-
-def _persons(a: Telling, b: Telling) -> float:
-    """Who is named below the level of states (persons, groups, regions) in both."""
-    mine, theirs = (
-        {p.ref for p in (*t.sources, *t.targets) if p.ref and not p.ref.startswith(("state:", "igo:"))} for t in (a, b)
-    )
-    return 0.4 * min(2, len(mine & theirs))
+    if a.coded or b.coded:
+        return 0.8 if (a.coded & of_b.others if a.coded else b.coded & of_a.others) else 0.1
+    return 1.0 if a.all & b.all else 0.1
 
 
 def _against(a: Facts, b: Facts) -> float:
     """Within one state: the government's men here, its foes there, in the same role."""
-    if a.code.startswith(_MUTUAL) or b.code.startswith(_MUTUAL):
+    if a.camps is None or b.camps is None:
         return 0.0
-    roles = ((a.telling.sources, b.telling.sources), (a.telling.targets, b.telling.targets))
-    return 0.8 * sum(bool(x and y and not x & y) for x, y in ((_camps(m), _camps(n)) for m, n in roles))
+    return 0.8 * sum(bool(x and y and not x & y) for x, y in zip(a.camps, b.camps, strict=True))
 
 
 def _camps(parties: tuple[Party, ...]) -> frozenset[str]:

@@ -151,7 +151,7 @@ def _weeks(f: Facts) -> Iterator[str]:
 
 def _who(f: Facts) -> Iterator[str]:
     """Both sides, as told or named around; one side, with the day and kind of act or with a word that tells much."""
-    told = sorted(s for s in f.sources | f.targets if coded(s))[:_NAMES]
+    told = sorted(f.both.coded)[:_NAMES]
     named = sorted(s for s in f.around if coded(s))[:_AROUND]
     pairs = {tuple(sorted(p)) for p in product(told or named, named) if p[0] != p[1]}
     yield from map("|".join, pairs or ((s, s) for s in told or named))
@@ -162,7 +162,7 @@ def _who(f: Facts) -> Iterator[str]:
         yield from (f"{side}|{f.root}|{day}" for side in told)
     weights = f.wording.weights
     words = sorted(weights, key=lambda w: (-weights[w], -len(w), w))[:_NAMES]
-    for side, word in product(told or sorted(f.sources | f.targets), words):
+    for side, word in product(told or sorted(f.both.all), words):
         yield f"{side}|{word}"
 
 
