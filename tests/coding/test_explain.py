@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from detente.codebook.patterns import Phrase
 from detente.codebook.cues import parse_cues
+from detente.codebook.patterns import Phrase
 from detente.coding.explain import Fact, Reread, explain_actor, explain_condition, explain_event, explain_statement
 from detente.coding.explain.patterns import wanted
 from detente.coding.explain.reread import cut

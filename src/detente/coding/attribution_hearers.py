@@ -76,7 +76,7 @@ def _asker(view: View, n: int) -> Iterator[int]:
 
 
 def promisee(view: View, i: int) -> int | None:
-    """Return the object of the verb at `i` that is told: "promised the crew that", "... the crew to", "... the crew a"."""
+    """Return the object of the verb at `i` that is told: "promised the crew that", "the crew to", "the crew a"."""
     things = [t for t in view.parse.child(i, "dobj", "dative") if t.i > i and t.pos in _NOMINAL and t.ent not in _TIMES]
     if not things:
         return None
@@ -111,7 +111,7 @@ def told_subject(view: View, i: int) -> tuple[int, int] | None:
 
 
 def beside(view: View, i: int, source: int | None) -> Iterator[int]:
-    """Yield who is told by a participle beside the cue: "Speaking to reporters, he said", "an aide, briefing them, said"."""
+    """Yield who is told by a verb beside the cue: "Speaking to reporters, he said", "an aide, briefing them, said"."""
     if source is not None and i - source > _ASIDE:
         yield from _misread(view, i, source)
     yield from (h for v in view.parse.child(i, "advcl") if v.i < i and v.tag == "VBN" and v.lemma in _SENT

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.codebook.cues import CueWord
+from detente.coding.attribution_frame import passive
 from detente.coding.attribution_grammar import SUBJECTS, negated, referent, runs, subject, trim
 from detente.coding.attribution_hearers import to
-from detente.coding.attribution_frame import passive
 from detente.coding.attribution_verbs import agent, set_source
 from detente.coding.attribution_view import FIRST_PERSON, Draft, View
 
@@ -97,7 +97,7 @@ def _given(view: View, i: int, light: int) -> tuple[int, ...]:
 
 
 def _handed(view: View, i: int, light: int, word: CueWord) -> int | None:
-    """The clause or infinitive that a hearer or a day parts from the noun: "gave his word to them on May 1 that ..."."""
+    """The clause or infinitive that a hearer or a day parts from the noun: "gave his word to them in May that ..."."""
     told = (c for k in _given(view, i, light) for c in view.tokens[k].children)  # the parser hangs it on the hearer
     for c in sorted((*view.tokens[i].children, *view.tokens[light].children, *told)):
         t = view.tokens[c]
@@ -131,7 +131,10 @@ def _owner(view: View, i: int) -> int | None:
     if light is not None:
         giver = agent(view, light) if passive(view, light) else subject(view, light)
     elif (taker := _taken(view, i)) is not None:
-        giver = next((o.i for p in view.parse.child(taker, "prep") if p.lower == "from" for o in view.parse.child(p.i, "pobj")), None)
+        giver = next(
+            (o.i for p in view.parse.child(taker, "prep") if p.lower == "from" for o in view.parse.child(p.i, "pobj")),
+            None,
+        )
     if giver is not None and (owner is None or owner.pos == "PRON"):  # "gave his word", but "repeated the king's claim"
         return giver
     if owner is not None:

@@ -50,7 +50,9 @@ def _letter(view: View, part: Part) -> str:
 def _lettered(view: View, part: Part) -> Draft | None:
     """The draft of "Q: Will you go?" and "A: No."; whose turn it is `discourse` tells."""
     first = _letter(view, part)
-    begin = part.first + (2 if view.tokens[part.first + 1 : part.last] and view.tokens[part.first + 1].text in ".:" else 1)
+    begin = part.first + (
+        2 if view.tokens[part.first + 1 : part.last] and view.tokens[part.first + 1].text in ".:" else 1
+    )
     if not first or begin >= part.last:
         return None
     draft = Draft((), None, view.tokens[begin].sent, clausal=True, venue="interview")

@@ -40,9 +40,11 @@ def _named(parse: Parse, cast: Cast, starts: Sequence[int]) -> Iterator[tuple[Id
         ids = cast.at(i)
         if ids:
             yield ids, against
-        stack.extend((c, against) for c in reversed(token.children) if _inward(parse.tokens[c]))
+        stack.extend((c, against) for c in reversed(token.children) if _inward(parse, parse.tokens[c]))
 
 
-def _inward(token: Token) -> bool:
+def _inward(parse: Parse, token: Token) -> bool:
     """Whether the token is a part of the phrase above it; a coordinated clause tells of another act."""
+    if token.dep == "relcl":  # what the parser takes for one in "a drive to convince the voters"
+        return token.tag == "VB" and any(c.lower == "to" for c in parse.child(token.i, "aux"))
     return token.dep in _INWARD and not (token.dep == "conj" and token.pos in {"VERB", "AUX"})

@@ -276,16 +276,22 @@ class Sides:
         actor = self._cast.get(a)
         if actor.code is None or all(self._cast.get(s).code != actor.code for s in sources):
             return True
-        return actor.kind != "state" and self._apart(a, sources)
+        body = actor.kind == "organisation" and not actor.sectors
+        return actor.kind != "state" and (body or self._apart(a, sources))
 
     def _protested_against(self, p: Predicate, sources: Ids) -> Ids:
         """Whom a protest is aimed at where a clause beside it tells: "marched, burning flags to protest the raids"."""
-        for q in self._tree.below(p):
+
+        def accept(ids: Ids) -> Ids:
+            return tuple(a for a in ids if self._other(a, sources))
+
+        for q in self._tree.below_words(p):
             if q.link in {"advcl", "xcomp", "conj", "acl"}:
-                found = self._roles.side(q, ("against", "object", "from", "of", "at", "over"), None, sources)
-                if found:
-                    return found
-                found = self._protested_against(q, sources)
+                found = (
+                    self._roles.side(q, ("against", "object", "from", "of", "at", "over"), None, sources)
+                    or self._protested_against(q, sources)
+                    or inside(self._parse, self._cast, [h for h in q.objects if h > q.head], accept)
+                )
                 if found:
                     return found
         return ()

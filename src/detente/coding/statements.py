@@ -18,7 +18,7 @@ from detente.records import Cue, Statement, Time, content_id
 
 _OWN = frozenset({"i", "me", "we", "us"})
 _ONE = frozenset({"person", "unknown"})
-_PRONOUNS = {w: _ONE for w in ("he", "him", "she", "her")} | {w: frozenset({"group"}) for w in ("they", "them")}
+_PRONOUNS = dict.fromkeys(("he", "him", "she", "her"), _ONE) | {w: frozenset({"group"}) for w in ("they", "them")}
 
 
 def state(

@@ -23,6 +23,10 @@ class Tree:
         """Return the predicates that `p` governs directly, in the order of the text."""
         return self._below.get(p.head, [])
 
+    def below_words(self, p: Predicate) -> list[Predicate]:
+        """Return what hangs on any word of `p`: on a noun, also what hangs on the verb that carries it."""
+        return [q for w in p.words for q in self._below.get(w, ()) if q.head not in p.words]
+
     def beside(self, p: Predicate) -> list[Predicate]:
         """Return all predicates of the sentence that `p` stands in, itself too."""
         return self._beside.get(p.sentence, [])

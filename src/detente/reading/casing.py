@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from detente.gazetteer import Gazetteer, Name
 from detente.reading.gender import gender
+from detente.reading.headline_words import headline_words
 from detente.reading.syntax import Dictionary
 
 WORD = re.compile(r"['’][sS]\b|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*|[^\w\s]")
@@ -21,28 +22,6 @@ _LONG = 4  # letters from which a word tells how the line is written; shorter on
 _SHARE = 0.85
 _TITLE = 200  # characters
 _TOWN = 100_000  # inhabitants of a town that is meant more likely than the noun of the same letters
-_PROPER = frozenset({
-    "january", "february", "april", "june", "july", "august", "september", "october", "november", "december",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "ramadan", "i",
-    "africa", "america", "antarctica", "asia", "atlantic", "balkans", "caribbean", "europe", "mediterranean", "pacific",
-    "bible", "buddhist", "buddhists", "catholic", "catholics", "christ", "christian", "christians", "god", "hindu",
-    "hindus", "islam", "islamic", "jew", "jewish", "jews", "koran", "muslim", "muslims", "nazi", "nazis", "protestant",
-    "protestants", "quran", "shiite", "shiites", "sikh", "sikhs", "sunni", "sunnis",
-})  # fmt: skip
-_NOUN_TOWNS = frozenset({
-    "archway", "archangel", "aurora", "bender", "boulder", "centurion", "commonwealth", "corona", "cypress", "delta",
-    "derby", "enterprise", "honcho", "hub", "independence", "mango", "mascara", "metro", "paradise", "pest",
-    "providence", "pueblo", "sale", "van", "warder", "warren",
-})  # fmt: skip
-_FUNCTION = frozenset({
-    "a", "amid", "amidst", "among", "an", "and", "anti", "as", "at", "be", "but", "by", "despite", "ex", "for", "from",
-    "his", "if", "in", "into", "is", "it", "its", "non", "nor", "not", "of", "off", "on", "onto", "or", "out", "over",
-    "per", "pre", "pro", "so", "than", "that", "the", "to", "toward", "towards", "unless", "until", "up", "versus",
-    "via", "vs", "vs.", "with", "yet", "ceasefire", "isn't", "won't", "can't", "don't", "doesn't", "aren't",
-})  # fmt: skip
-_PARTICLES = frozenset(
-    {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von"}
-)
 _ALONGSIDE = frozenset({",", "and", "&", "with"})
 
 
@@ -53,12 +32,12 @@ def in_title_case(line: str) -> bool:
     """
     if len(line) > _TITLE:
         return False
-    words = line.split()
-    if any(len(w) < _LONG and w.islower() and w not in _FUNCTION and w not in _PARTICLES for w in words):
+    words, known = line.split(), headline_words()
+    if any(len(w) < _LONG and w.islower() and w not in known.small and w not in known.particles for w in words):
         return False  # "President Chirac met Chancellor Schroeder": names in a plain sentence
     long = [w for w in words if sum(map(str.isalpha, w)) >= _LONG]
     if len(long) < 3:
-        return len(words) > 3 and all(_begins_high(w) or w.lower() in _FUNCTION for w in words)
+        return len(words) > 3 and all(_begins_high(w) or w.lower() in known.small for w in words)
     capitals = sum(map(_begins_high, long))
     return capitals >= (len(long) if line.rstrip().endswith(".") else _SHARE * len(long))
 
@@ -80,6 +59,7 @@ class Caser:
         self._gazetteer = gazetteer
         self._dictionary = dictionary
         self._on = on
+        self._words = headline_words()
 
     def line(self, line: str) -> str:
         """Return the line in the case of a sentence, of equal length; the line itself where it is written so."""
@@ -119,7 +99,9 @@ class Caser:
 
     def _is_town(self, word: str, population: int) -> bool:
         low = word.lower()
-        return self._dictionary.word_classes(low) == {"noun"} and population >= _TOWN and low not in _NOUN_TOWNS
+        return (
+            self._dictionary.word_classes(low) == {"noun"} and population >= _TOWN and low not in self._words.noun_towns
+        )
 
     def _is_name(self, words: Sequence[str], i: int, names: Sequence[Name], loud: bool) -> bool:
         """Whether a word that the gazetteer has as a name is that name, and not the common word of the same letters."""
@@ -150,9 +132,11 @@ class Caser:
             return low if word[:1] in "'’" else word
         if not loud and (word.islower() or (len(word) > 1 and any(c.isupper() for c in word[1:]))):
             return word  # an acronym, a name like "McKinley"
-        if low in _PROPER or (low in {"march", "may"} and words[i + 1 : i + 2] and words[i + 1][0].isdigit()):
+        if low in self._words.proper or (
+            low in {"march", "may"} and words[i + 1 : i + 2] and words[i + 1][0].isdigit()
+        ):
             return word.capitalize()
-        if low in _FUNCTION:
+        if low in self._words.small:
             return low
         classes = self._dictionary.word_classes(low)
         if classes and not (i and self._is_borne(words[i - 1], low, classes)):
@@ -170,5 +154,5 @@ class Caser:
 
 def _like(surface: str, words: Sequence[str]) -> list[str]:
     """The words of a name in capitals in the case in which the gazetteer writes them."""
-    known = {w.lower(): w for w in WORD.findall(surface)}
-    return [known.get(w.lower()) or (w.lower() if w.lower() in _FUNCTION else w.capitalize()) for w in words]
+    known, small = {w.lower(): w for w in WORD.findall(surface)}, headline_words().small
+    return [known.get(w.lower()) or (w.lower() if w.lower() in small else w.capitalize()) for w in words]

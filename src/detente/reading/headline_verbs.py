@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from detente.reading.headline_words import headline_words
 from detente.reading.syntax import Dictionary, Parse, Sentence, Token
 from detente.reading.trees import hang
 
@@ -19,36 +20,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _ACTIVE = frozenset({"dobj", "dative", "ccomp", "aux", "auxpass", "oprd", "attr"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _THIRD = frozenset({"VBZ", "NNS", "NNPS", "UH"})  # tags of a word in -s that may be a verb
-# Plurals that stand before nouns, as no verb does behind a name: "Russia arms deal".
-_PLURALS = frozenset({
-    "affairs", "aliens", "arms", "assets", "battles", "bonds", "cities", "communications", "crimes", "customs", "drugs",
-    "elections", "exports", "finals", "fires", "forces", "funds", "goods", "graves", "hostages", "imports", "jobs",
-    "mines", "narcotics", "operations", "parents", "parks", "polls", "prices", "relations", "rights", "sales",
-    "sanctions", "savings", "schools", "seas", "securities", "services", "shares", "spies", "sports", "stocks",
-    "systems", "talks", "ties", "trials", "troops", "veterans", "wages", "weapons", "women", "works",
-})  # fmt: skip
-# Plurals of verbs' form that stand before nouns behind a common noun too: "missile tests row".
-_ACTS = frozenset({
-    "attacks", "bombs", "calls", "cells", "charges", "claims", "clashes", "cuts", "deals", "deaths", "demands", "fears",
-    "fights", "guards", "guns", "hopes", "houses", "killings", "leaks", "levels", "plans", "plants", "posts",
-    "programs", "projects", "protests", "raids", "records", "reforms", "reports", "riots", "squads", "strikes", "tests",
-    "visits", "votes", "words",
-})  # fmt: skip
-# "Libya urged to free crew": verbs that need an object and have none here, so their subject is told.
-_TELLING = frozenset({
-    "advise", "allow", "authorize", "compel", "encourage", "forbid", "force", "instruct", "invite", "oblige", "order",
-    "permit", "press", "pressure", "sentence", "tell", "urge", "warn",
-})  # fmt: skip
-# "Two aid workers kidnapped in Chad": verbs that need an object too, and that are done to whoever stands before them.
-_SUFFERED = frozenset({
-    "abduct", "abolish", "acquit", "airlift", "ambush", "approve", "arrest", "assassinate", "ban", "beat", "behead",
-    "blacklist", "block", "bomb", "cancel", "capture", "charge", "condemn", "convict", "delay", "deploy", "deport",
-    "destroy", "detain", "evacuate", "evict", "execute", "expel", "extradite", "foil", "free", "hang", "hold",
-    "hijack", "hospitalize", "hurt", "impeach", "impose", "imprison", "indict", "injure", "jail", "kidnap", "kill",
-    "launch", "lift", "loot", "murder", "oust", "outlaw", "poison", "postpone", "question", "raid", "recall",
-    "reject", "release", "rescue", "restore", "scrap", "seize", "sever", "shelve", "shoot", "sign", "slay", "stab",
-    "summon", "suspend", "torture", "trap", "unveil", "urge", "wound",
-})  # fmt: skip
 _STOPS = frozenset({".", "!", '."', ":"})
 _LINE = 140  # characters
 
@@ -167,8 +138,9 @@ def _looks_verbal(before: Token, t: Token, dictionary: Dictionary, article: bool
     if article:
         return False  # "a prisoners exchange deal": headlines have none
     many = before.tag in {"NNS", "NNPS"} or (before.dep == "conj" and before.pos == "PROPN")
-    third = before.ent == "GPE" or (before.tag == "NN" and t.tag == "NNS" and t.lower not in _ACTS)
-    third = third and t.tag in _THIRD and t.lower not in _PLURALS
+    words = headline_words()
+    third = before.ent == "GPE" or (before.tag == "NN" and t.tag == "NNS" and t.lower not in words.acts)
+    third = third and t.tag in _THIRD and t.lower not in words.plurals
     return (third or (many and t.tag in {"NN", "VB"})) and "verb" in dictionary.word_classes(t.lower)
 
 
@@ -226,7 +198,8 @@ def _told(parse: Parse, verb: Token) -> None:
     if verb.tag not in {"VBD", "VBN"} or any(True for _ in parse.child(verb.i, *_ACTIVE)):
         return
     told = any(c.tag == "VB" for c in parse.child(verb.i, "xcomp"))
-    if verb.lemma in (_TELLING if told else _SUFFERED):
+    words = headline_words()
+    if verb.lemma in (words.telling if told else words.suffered):
         verb.tag = "VBD"
         for subject in parse.child(verb.i, "nsubj"):
             subject.dep = "nsubjpass"

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from detente.gazetteer import Gazetteer, Spot
-from detente.gazetteer.model import Name
+from detente.gazetteer.model import Entry, Name
 from detente.reading.syntax import Parse
 
-_LANDS = frozenset({"state", "region"})
 _OF_REGIONS = frozenset({
     "governor", "legislature", "sheriff", "senator", "congressman", "congresswoman", "gov.", "sen.", "rep.", "u.s.",
     "statehouse", "trooper", "troopers", "county",
@@ -42,12 +41,8 @@ class Namesakes:
         return self._namesake(names) is not None
 
     def _namesake(self, names: Sequence[Name]) -> Name | None:
-        own = self._gazetteer.places.of(names[0].entry.ref)
-        for n in names[1:]:
-            spot = self._gazetteer.places.of(n.entry.ref) if n.entry.ref.startswith("region:") else None
-            if spot is not None and own is not None and abs(spot.lon - own.lon) + abs(spot.lat - own.lat) > _FAR:
-                return n
-        return None
+        regions = (n for n in names[1:] if n.entry.ref.startswith("region:"))
+        return next((n for n in regions if elsewhere(self._gazetteer, names[0].entry, n.entry)), None)
 
     def meant(self, first: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
         """Return the readings of the name at token `first`, the one meant first."""
@@ -93,6 +88,12 @@ class Namesakes:
             if t.ent_start and t.ent in {"GPE", "LOC"} and t.i not in known
         )
         return tuple(spots for hit in hits if hit is not None and (spots := _cities(hit[1])))
+
+
+def elsewhere(gazetteer: Gazetteer, entry: Entry, other: Entry) -> bool:
+    """Return whether two lands of one name lie apart, and are not one land at different times."""
+    own, far = gazetteer.places.of(entry.ref), gazetteer.places.of(other.ref)
+    return own is not None and far is not None and abs(far.lon - own.lon) + abs(far.lat - own.lat) > _FAR
 
 
 def town_before(parse: Parse, gazetteer: Gazetteer, first: int) -> tuple[Spot, ...]:

@@ -8,6 +8,7 @@ from detente.gazetteer import Gazetteer, Spot
 from detente.gazetteer.model import Entry, Name
 from detente.intake.document import Document
 from detente.reading.cast import Cast
+from detente.reading.namesakes import elsewhere
 from detente.reading.syntax import Parse, Token
 from detente.reading.towns import Towns
 from detente.records import Place, content_id
@@ -54,7 +55,7 @@ def _at(
     hit = gazetteer.places.match(window, 0, areas=True)
     named = gazetteer.match(window, 0)
     if named is not None and (hit is None or named[0] >= hit[0]):
-        entry = _meant(cast, token.i, named)
+        entry = _meant(cast, token.i, named, gazetteer)
         spot = gazetteer.places.of(entry.ref)
         if spot is not None and named[1][0].form in {"name", "adjective", "demonym", "acronym"}:
             return _place(parse, token, named[0], entry.name, spot), named[0]
@@ -68,16 +69,20 @@ def _at(
     return _place(parse, token, hit[0], best.name, best), hit[0]
 
 
-def _meant(cast: Cast, first: int, named: tuple[int, tuple[Name, ...]]) -> Entry:
-    """The bearer of a name that the cast took it for, else the first."""
+def _meant(cast: Cast, first: int, named: tuple[int, tuple[Name, ...]], gazetteer: Gazetteer) -> Entry:
+    """The first bearer of a name, or the namesake elsewhere that the cast took it for."""
+    entry = named[1][0].entry
+    if len(named[1]) == 1:
+        return entry
     refs = {cast.get(a).ref for i in range(first, first + named[0]) for a in cast.at(i)}
-    return next((n.entry for n in named[1] if n.entry.ref in refs), named[1][0].entry)
+    other = next((n.entry for n in named[1] if n.entry.ref in refs), entry)
+    return other if elsewhere(gazetteer, entry, other) else entry
 
 
 def _located(parse: Parse, token: Token) -> bool:
     """ "In X", "at X", "near X", a dateline: a place even where the parser saw no entity."""
     if parse.kind(parse.sentences[token.sent]) == "dateline":
-        return True
+        return token.i == 0 or parse.tokens[token.i - 1].text not in {"(", "/"}  # "(Xinhua)"
     head = parse.tokens[token.head]
     return token.dep == "pobj" and head.lower in {"in", "at", "near", "from", "around", "outside"}
 

@@ -366,7 +366,7 @@ def _preps(parse: Parse, d: _Draft, drafts: Mapping[int, _Draft]) -> tuple[tuple
                 continue
             heads = _all(parse, parse.child(p.i, "pobj"))
             out.append((p.lower, heads))
-            for inner in parse.child(p.i, "prep"):
+            for inner in parse.child(p.i, "prep") if p.lower != "according" else ():
                 out.append((inner.lower, _all(parse, parse.child(inner.i, "pobj"))))
             for h in heads:
                 if h in drafts or parse.tokens[h].lower in {"response", "favor", "favour", "support"}:

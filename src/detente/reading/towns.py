@@ -21,6 +21,16 @@ class Towns:
         self._focus = focus
         self._words = [t.text for t in parse.tokens]
         self._settled: dict[str, Spot] = {}
+        self._read_datelines()
+
+    def _read_datelines(self) -> None:
+        """Settle the towns of datelines, which the parser often takes for no names."""
+        for s in self._parse.sentences:
+            if self._parse.kind(s) == "dateline":
+                for i in range(s.first, s.last):
+                    hit = self._gazetteer.places.match(self._words[i : min(s.last, i + 4)], 0)
+                    if hit is not None and self._lands(i + hit[0]):
+                        self.choose(i, hit[0], hit[1])
 
     def choose(self, first: int, n: int, spots: Sequence[Spot]) -> Spot:
         """Return the place that the name at tokens `[first, first + n)` means; `spots` bear the name, one at least.
@@ -36,8 +46,7 @@ class Towns:
                     name, min(near, key=lambda s: _apart(s, land)) if land.kind == "region" else near[0]
                 )
         if self._dated(first) and spots[0].kind in {"city", "capital"}:
-            land = next(iter(self._lands(first + n)), None)
-            if land is not None:  # a town too small to be known, in a land that is
+            for land in self._lands(first + n):  # a town too small to be known, in a land that is
                 return self._settle(name, replace(land, name=spots[0].name, kind="city"))
         return self._settled.get(name) or max(
             spots, key=lambda s: (s.kind != "city", self._focus.get(s.country, 0), s.population)
