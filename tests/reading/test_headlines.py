@@ -19,7 +19,7 @@ from detente.reading.syntax import Parse, SpacyParser
 from detente.records import Block, BlockKind, Event, Record
 
 TABLE = Path(__file__).with_name("headlines.tsv")
-FLOORS = {"code": 0.93, "source": 0.90, "target": 0.88}  # measured when written: see the test below
+FLOORS = {"code": 0.90, "source": 0.88, "target": 0.86}  # 0.93, 0.92 and 0.91 when written; of the first 60, 0.97
 Row = dict[str, str]
 Read = Callable[[str], Parse]
 
@@ -67,7 +67,7 @@ def test_our_own_headlines_are_coded_as_wanted(coded: list[tuple[Row, Record]]) 
         right["source"] += any(s for s, _ in found)
         right["target"] += any(t for _, t in found)
     shares = {k: n / len(coded) for k, n in right.items()}
-    assert len(coded) >= 100
+    assert len(coded) >= 150
     assert all(shares[k] >= floor for k, floor in FLOORS.items()), shares
 
 
@@ -78,7 +78,11 @@ def test_our_own_headlines_are_coded_as_wanted(coded: list[tuple[Row, Record]]) 
         ("POLISH COURT CONVICTS SPY", "COURT", "CONVICTS", "SPY"),
         ("Latvia Thanks Norway for Gas", "Latvia", "Thanks", "Norway"),
         ("Greece Blocks Cyprus Talks", "Greece", "Blocks", "Talks"),
+        ("Greece Blocks Macedonia Talks With EU", "Greece", "Blocks", "Talks"),
         ("Lebanon Files Complaint Against Israel", "Lebanon", "Files", "Complaint"),
+        ("Iceland Withdraws Envoy From London", "Iceland", "Withdraws", "Envoy"),
+        ("Zimbabwe Jails South African Pilot", "Zimbabwe", "Jails", "Pilot"),
+        ("Croatia Hands Over Suspect to Bosnia", "Croatia", "Hands", "Suspect"),
         ("Israel, Hamas Trade Fire in Gaza", "Israel", "Trade", "Fire"),
         ("Chile, Argentina pledge help", "Chile", "pledge", "help"),
         ("Court jails three journalists", "Court", "jails", "journalists"),
@@ -173,6 +177,9 @@ ORDINARY = [
     "Also in this issue: border deal, fish quotas",
     "THE MINISTER: We have no such plans.",
     "Russia arms deal with Syria",
+    "Missile tests row",
+    "A prisoners exchange deal",
+    "The army barracks fire",
     "Pakistan rights group in Lahore",
 ]
 

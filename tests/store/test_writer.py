@@ -13,6 +13,7 @@ from store_helpers import MODEL, content, record, row, texts
 from detente.errors import StoreError
 from detente.records import Record
 from detente.relations.judgements import Judgement, ref
+from detente.relations.likeness import ENOUGH
 from detente.store.base import Query
 from detente.store.check import check
 from detente.store.sqlite import SqliteWriter, open_store
@@ -118,11 +119,11 @@ def test_taking_away_what_tied_two_reports_together_parts_them(path: Path) -> No
         def block_keys(self, t: object, /) -> tuple[str, ...]:
             return ("all",)
 
-        def facts(self, t, /):  # type: ignore[no-untyped-def]
-            return t
+        def points(self, a, b, copies, /):  # type: ignore[no-untyped-def]
+            return ENOUGH * (abs(int(a.days[0][-2:]) - int(b.days[0][-2:])) == 1)
 
-        def alike(self, a, b, copies, /):  # type: ignore[no-untyped-def]
-            return abs(int(a.days[0][-2:]) - int(b.days[0][-2:])) == 1
+        def forget(self) -> None:
+            pass
 
         def group(self, tellings, copies, judged, /):  # type: ignore[no-untyped-def]
             return (tuple(sorted(tellings, key=lambda t: t.days)),)

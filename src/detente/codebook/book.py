@@ -163,6 +163,7 @@ def _read_root(
     rows: dict[str, tuple[str, list[Pattern], list[Example]]],
     owners: dict[str, tuple[str, str]],
 ) -> None:
+    seen: set[str] = set()
     for table in read_toml(name, data).get("class", []):
         row = Row(name, f"class {table.get('code')}", table)
         code = row.text("code")
@@ -170,7 +171,11 @@ def _read_root(
             raise row.fail("codes.csv has no such code")
         definition, patterns, examples = rows.get(code, ("", [], []))
         for p in table.get("pattern", []):
-            found = pattern(Row(name, f"pattern {p.get('id')}", p), lists)
+            here = Row(name, f"pattern {p.get('id')}", p)
+            found = pattern(here, lists)
+            if found.id in seen:
+                raise here.fail("a pattern of this id stands in this file already")
+            seen.add(found.id)
             patterns = [*(q for q in patterns if q.id != found.id), found]
             _take(found.id, code, name, rows, owners)
         for e in table.get("example", []):

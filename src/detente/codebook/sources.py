@@ -25,6 +25,7 @@ _KEYS = (
     "settings",
     "media",
     "titles",
+    "gestures",
 )
 
 
@@ -46,6 +47,7 @@ class SourceWords:
     settings: frozenset[str]
     media: frozenset[str]
     titles: frozenset[str]
+    gestures: frozenset[str]
 
 
 def load_sources(folders: Sequence[Path] = ()) -> SourceWords:

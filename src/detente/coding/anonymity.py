@@ -76,9 +76,10 @@ class Anonymity:
             return False
         if lemma in self._words.unnamed:
             return True
-        if lemma in self._words.bodies or (head.tag == "NNS" and lemma in self._words.crowds):
-            return False
         children = [self._tokens[c] for c in head.children]
+        counted = lemma in ("people", "person", "man", "woman") and any(t.dep == "nummod" for t in children)
+        if lemma in self._words.bodies or (head.tag == "NNS" and lemma in self._words.crowds and not counted):
+            return False
         if any(t.lower in _DEFINITE and t.dep in ("det", "poss", "predet") for t in children):
             return False
         if any(t.dep == "poss" for t in children):  # "Norway's minister" is an office

@@ -14,6 +14,7 @@ _EMPTY = frozenset({"comment", "say", "answer", "discuss", "respond", "speak", "
 _LETTING = frozenset({"allow", "grant"})
 _DASHES = frozenset({"--", "—", "–", "-"})
 _DAYS = frozenset({"DATE", "TIME"})
+_SETTINGS = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 _SETTING = frozenset({"in", "on", "at", "by"})
 _LEAD = 12  # tokens of a sentence that may stand before a clause and still belong to it
 
@@ -22,14 +23,14 @@ def clause(frame: Frame) -> tuple[Ranges, bool]:
     """Return the token ranges of the clause that the verb governs, and whether that is more than an infinitive."""
     if frame.governs & {"clause", "obj_inf", "small"}:
         asked = frame.view.asked.get(frame.i)
-        for t in frame.children:
+        for t in sorted(frame.children, key=lambda t: frame.view.hi[t.i] < frame.i):  # what stands behind the cue first
             if t.dep == "ccomp" and t.i != asked and _fits(frame, t) and not _apart(frame, t):
                 return _said(frame, t), frame.finite(t) or not frame.to(t)
         if (told := told_subject(frame.view, frame.i)) is not None:
             return [(frame.view.lo[told[0]], frame.tail(frame.view.hi[told[1]]))], True
     if "clause" not in frame.governs:
         return [], False
-    return _misplaced(frame) or _parted(frame) or _parenthesis(frame) or _question(frame) or _closing(frame), True
+    return _misplaced(frame) or _parted(frame) or _parenthesis(frame) or _question(frame) or _behind_colon(frame) or _closing(frame), True
 
 
 def infinitive(frame: Frame) -> Ranges:
@@ -64,7 +65,7 @@ def _of_setting(frame: Frame) -> Ranges:
         return []
     for p in (t for t in frame.children if t.dep == "prep" and t.i > frame.i and t.lower in _SETTING):
         for o in view.parse.child(p.i, "pobj"):
-            if o.ent not in _DAYS and o.lemma not in view.cues.venues:
+            if o.ent not in _SETTINGS and o.lemma not in view.cues.venues:
                 continue
             for t in view.parse.child(o.i, "acl", "relcl"):
                 if frame.to(t) and view.tokens[view.lo[t.i]].lower == "to":
@@ -149,6 +150,22 @@ def _question(frame: Frame) -> Ranges:
         lo = view.lo[t.i]
         if t.dep == "advcl" and lo > frame.i and view.tokens[lo].tag == "WRB" and view.tokens[lo - 1].text != ",":
             return [(lo, view.hi[t.i])]
+    return []
+
+
+def _behind_colon(frame: Frame) -> Ranges:
+    """What a colon leads in within a quotation: "I told him: bring me a map"."""
+    view, i = frame.view, frame.i
+    q = view.quote_of.get(i)
+    if q is None or "quote" not in frame.governs:
+        return []
+    last = view.parse.sentences[view.tokens[i].sent].last
+    for k in range(i + 1, min(last - 1, i + 6)):
+        if view.tokens[k].text == ":" and view.quote_of.get(k + 1) is q:
+            inside = [n for n in range(k + 1, last) if view.quote_of.get(n) is q]
+            return [(k + 1, inside[-1])]
+        if view.tokens[k].pos in ("VERB", "AUX", "PUNCT"):
+            return []
     return []
 
 

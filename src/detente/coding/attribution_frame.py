@@ -7,6 +7,7 @@ from detente.coding.attribution_view import View
 from detente.reading.syntax import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_INFORMING = frozenset({"assure", "reassure", "inform", "notify", "apprise", "remind", "convince", "warn"})
 Ranges = list[tuple[int, int]]
 
 
@@ -51,7 +52,14 @@ class Frame:
         found = [
             t for t in self.children if t.dep in ("prep", "dative") and t.lower in self.word.preps and t.i > self.i
         ]
-        return [t for t in found if self.view.tokens[t.i - 1].text != ","]
+        found = [t for t in found if self.view.tokens[t.i - 1].text != ","]
+        return found or self._of_hearer()
+
+    def _of_hearer(self) -> list[Token]:
+        """The "of" that the parser hangs on the one who is told: "assured the envoy of his support"."""
+        told = [t for t in self.children if t.dep == "dobj"] if self.word.lemma in _INFORMING else []
+        parts = [p for t in told for p in self.view.parse.child(t.i, "prep") if p.lower == "of"]
+        return [p for p in parts if any(o.pos == "NOUN" for o in self.view.parse.child(p.i, "pobj"))]
 
     def tail(self, hi: int) -> int:
         """Take along what hangs on the verb right behind its content, with no comma ("... if it fails")."""

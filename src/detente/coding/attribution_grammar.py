@@ -18,6 +18,7 @@ _STEERING = frozenset(
     "train teach send drive move inspire leave appoint elect choose name hire pay need want send authorise see hear "
     "task free push goad tempt".split()
 )
+_PAST = {"VBD", "VBN"}
 _INSIDE = frozenset({"conj", "advcl", "acl", "pcomp", "ccomp"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -252,9 +253,13 @@ def _resumes(view: View, i: int, cue: int) -> bool:
         return tokens[i].tag == "VBG" and tokens[tokens[i].head].lower in ("before", "after")
     if tokens[i].tag == "VBG":
         return before.text == "," or (before.pos == "CCONJ" and tokens[i].dep == "conj")
-    if tokens[i].dep != "conj" or tokens[i].tag != tokens[cue].tag:
+    if tokens[i].dep != "conj" or not (tokens[i].tag == tokens[cue].tag or {tokens[i].tag, tokens[cue].tag} == _PAST):
+        return False
+    if tokens[i].tag != tokens[cue].tag and not (before.pos == "CCONJ" and tokens[at - 1].text == ","):
         return False
     head = tokens[tokens[i].head]
+    if before.pos == "CCONJ" and tokens[at - 1].text == ",":  # "complained that they left, and threatened ..."
+        return True
     if head.lemma in ("be", "have"):  # a state does not go on with an act of speaking: "had no arms and accused ..."
         return True
     return head.tag != tokens[i].tag or any(tokens[c].dep == "ccomp" for c in tokens[i].children)

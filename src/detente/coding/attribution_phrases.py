@@ -16,7 +16,7 @@ MADE_CLEAR = CueWord("make clear", "", "speech", "assert", False, frozenset({"cl
 _PREDICATES = frozenset({"acomp", "ROOT", "ccomp", "conj", "oprd"})
 _LIGHT = frozenset(
     "make issue give express voice offer raise deliver release send have hold show draw repeat file put share pay "
-    "lodge register".split()
+    "lodge register break keep honour honor fulfil fulfill withdraw retract".split()
 )
 _TAKING = frozenset({"receive", "get", "obtain", "secure", "win", "extract", "gain", "hear"})
 _COMPLEMENTS = frozenset({"acl", "ccomp", "relcl", "xcomp", "advcl"})
@@ -64,7 +64,7 @@ def _noun(view: View, i: int, word: CueWord) -> Draft | None:
         t = view.tokens[c]
         if c < i:
             continue
-        if t.dep in ("acl", "ccomp", "relcl") and _that(view, t.i) and view.lo[c] == i + 1:
+        if t.dep in ("acl", "ccomp", "relcl") and _that(view, t.i) and view.lo[c] == _behind_owner(view, i):
             draft.ranges, draft.clausal = [(view.lo[c], view.hi[c])], True
             return draft
         if owner is None:
@@ -111,6 +111,17 @@ def _handed(view: View, i: int, light: int, word: CueWord) -> int | None:
     return None
 
 
+def _behind_owner(view: View, i: int) -> int:
+    """The token behind the noun at `i` and whoever it is from: "a warning [from the generals] that ..."."""
+    end = i
+    for p in view.parse.child(i, "prep"):
+        if p.i == end + 1 and p.lower in ("from", "by", "to", "of"):
+            first = next((c for o in view.parse.child(p.i, "pobj") for c in view.tokens[o.i].children
+                          if view.tokens[c].dep in ("acl", "ccomp", "relcl")), None)  # fmt: skip
+            end = view.hi[p.i] if first is None else view.lo[first] - 1
+    return end + 1
+
+
 def _beside(view: View, i: int) -> list[int]:
     """Prepositions that the parser hangs on the light verb: "paid tribute to the victims"."""
     head = _light(view, i)
@@ -120,7 +131,9 @@ def _beside(view: View, i: int) -> list[int]:
 
 
 def _that(view: View, v: int) -> bool:
-    return any(view.tokens[c].dep == "mark" and view.tokens[c].lower == "that" for c in view.tokens[v].children)
+    """True for a clause that "that" leads in; the parser may take it for an object of the verb."""
+    marks = ("mark", "dobj") if view.tokens[v].dep == "acl" else ("mark",)
+    return any(view.tokens[c].dep in marks and view.tokens[c].lower == "that" for c in view.tokens[v].children)
 
 
 def _owner(view: View, i: int) -> int | None:

@@ -33,7 +33,8 @@ def _before_colon(view: View, part: Part) -> str:
     """The few words before the colon that a line begins with, "" where there are none."""
     for i in range(part.first + 1, min(part.first + 5, part.last - 2)):
         if view.tokens[i].text == ":":
-            names = all(t.text[0].isupper() and t.pos in _NAMES for t in view.tokens[part.first : i])
+            words = view.tokens[part.first : i]
+            names = all(t.text[0].isupper() and (t.pos in _NAMES or t.lower == "the") for t in words)
             return view.parse.text[view.tokens[part.first].start : view.tokens[i - 1].end] if names else ""
     return ""
 

@@ -214,7 +214,7 @@ def _recounts(view: View, draft: Draft, i: int) -> bool:
     """True for "I told them that ...": the speaker of a quotation tells of another saying of his own."""
     word = draft.word
     told = word is not None and word.scope == "speech" and bool(word.hearer == "object" or draft.addressees)
-    return told and draft.source_head is not None and view.tokens[i].tag == "VBD"
+    return told and draft.source_head is not None and view.tokens[i].tag in ("VBD", "VBN")
 
 
 def _minds(view: View, draft: Draft) -> bool:

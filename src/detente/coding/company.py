@@ -6,6 +6,7 @@ or body that it names as their affiliation. Events are coded without them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from detente.codebook.sources import SourceWords
@@ -31,6 +32,9 @@ def with_company(parse: Parse, cast: Cast, attributions: Sequence[Attribution], 
         if a.word is not None and a.word.scope == "speech":
             for head in a.addressees:
                 company.hearer(head)
+    for a in attributions:
+        if a.word is None and not a.turn and a.source_head is None:
+            company.bystander(a.content[0].start)
     lead = min((a.content[0].start for a in attributions if a.turn == "question"), default=0)
     company.interviewer(lead)
     return company.cast()
@@ -57,6 +61,7 @@ class _Company:
         self._drafts: dict[str, tuple[str, ActorKind, str | None, tuple[str, ...], list[Span]]] = {}
         self._heads: dict[int, tuple[str, ...]] = {}
         self._latest: dict[str, str] = {}
+        self._starts = [t.start for t in parse.tokens]
 
     def source(self, head: int) -> None:
         """Add a source whom nobody stands for, or a person of whom only the state or body is known."""
@@ -78,6 +83,18 @@ class _Company:
         station = lemma in self._words.media and any(self._cast.at(c) for c in t.children if c > t.i)
         if self._missing(t) and not self._beside(t) and not station and lemma not in self._words.settings:
             self._add(t)
+
+    def bystander(self, at: int) -> None:
+        """Add the person who does something right before the quotation at `at`: "His brother nods."."""
+        n = bisect_left(self._starts, at)
+        before = self._tokens[n].sent - 1 if n < len(self._tokens) else -1
+        head = self._speakers.subject(before) if before >= 0 else None
+        if head is None or self._tokens[head].tag not in ("NN", "NNP") or not self._missing(self._tokens[head]):
+            return
+        t = self._tokens[head]
+        acts = self._tokens[self._parse.sentences[before].root].lemma in self._words.gestures
+        if not self._beside(t) and (acts or t.lemma.lower() in self._words.persons):
+            self._add(t, "person")
 
     def interviewer(self, lead: int) -> None:
         """Add the newspaper or station that asks, named in the first `lead` characters of an interview."""
@@ -109,7 +126,7 @@ class _Company:
         """True where an apposition names the one who is meant."""
         return any(self._cast.at(k.i) for k in self._parse.child(t.i, "appos"))
 
-    def _add(self, t: Token) -> None:
+    def _add(self, t: Token, kind: ActorKind | None = None) -> None:
         children = [self._tokens[c] for c in t.children]
         first = min([t.i, *(self._low(k) for k in children if k.dep in _NAMING and k.i < t.i)])
         span = Span(self._tokens[first].start, t.end)
@@ -122,7 +139,7 @@ class _Company:
         if known not in self._drafts:
             press = t.lemma.lower() in self._words.media or (t.pos == "PROPN" and t.lower in self._words.titles)
             press = press or any(self._of_media(k) for k in children) or self._is_medium(t)
-            kind = "organisation" if press else self._kind(t)
+            kind = kind or ("organisation" if press else self._kind(t))
             self._drafts[known] = (name, kind, self._code(children), ("JRN",) if press else (), [])
         if span not in self._drafts[known][4]:
             self._drafts[known][4].append(span)

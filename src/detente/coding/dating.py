@@ -95,14 +95,14 @@ class Dating:
         while node.head != node.i and time.start <= tokens[node.head].start < time.end:
             node = tokens[node.head]
         self._tops[node.i] = time
-        last = node
+        owned = node.dep in _OWNED or tokens[node.head].lower in {"of", "from"}
         while node.i not in self._owner and node.head != node.i:
             if _leads_away(node, tokens[node.head], tokens, self._owner):
                 return
-            last, node = node, tokens[node.head]
+            node = tokens[node.head]
         if node.i in self._owner:
             self._by_head.setdefault(self._owner[node.i], []).append(time)
-            if last.dep not in _OWNED:
+            if not owned:
                 self._loose.add(time.id)
 
     def _told(self, p: Predicate) -> tuple[Time, Basis] | None:

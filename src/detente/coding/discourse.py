@@ -97,6 +97,13 @@ class Discourse:
             return ()
         return self._take(a, last.speaker)
 
+    def other(self, number: int, speakers: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the person who spoke last before attribution `number` and is none of its speakers: whom "her" means."""
+        a = self._attributions[number]
+        before = [t for t in self._turns if t.at < a.content[0].start and self._block(a) - t.block <= 1]
+        last = next((t.speaker for t in reversed(before) if t.speaker not in speakers), "")
+        return (last,) if last and self._actors[last].kind in _SPEAKING else ()
+
     def _tells_of_another(self, turn: Turn) -> bool:
         """True where the last speaker spoke of somebody else, so that "he" need not be the speaker himself."""
         first, end = bisect_left(self._starts, turn.at), bisect_left(self._starts, turn.end)

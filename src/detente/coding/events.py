@@ -69,7 +69,7 @@ class EventCoder:
             predicates, whereabouts(parse, cast, predicates, places),
         )  # fmt: skip
         matches = matcher.matches()
-        matches = _once(matches) + _musts(predicates, matches, article, roles)
+        matches = _once(matches, self._book) + _musts(predicates, matches, article, roles)
         drafts = [(e, m) for m in matches if (e := self._event(m, article, sides)) is not None]
         aims = Aims(parse, predicates, [(m.predicate.head, e.cameo or "") for e, m in drafts])
         drafts = [(e, m) for e, m in drafts if not aims.is_aim(m.predicate.head, e.cameo or "", e.status)]
@@ -253,7 +253,7 @@ class _Article:
         return _months(date.to) < _months(self._published) - 1
 
 
-def _once(matches: Sequence[Match]) -> list[Match]:
+def _once(matches: Sequence[Match], book: Codebook) -> list[Match]:
     """The matches without those said twice, by a noun and by the verb that carries it; the finer code stays."""
     verbs = {m.predicate.head: m for m in matches if m.predicate.kind == "verb"}
     dropped: set[int] = set()
@@ -261,7 +261,7 @@ def _once(matches: Sequence[Match]) -> list[Match]:
         carriers = (verbs.get(w) for w in m.predicate.words if w != m.predicate.head and m.predicate.kind == "noun")
         for v in carriers:
             if v is not None and m.predicate.head in v.predicate.objects and v.like[:2] == m.like[:2]:
-                finer = len(m.code.rstrip("0")) > len(v.code.rstrip("0"))
+                finer = _fineness(m.code, book) > _fineness(v.code, book)
                 dropped.add(v.predicate.head if finer else m.predicate.head)
     return [m for m in matches if m.predicate.head not in dropped]
 
@@ -296,14 +296,13 @@ def _distinct(events: Sequence[Event], book: Codebook) -> tuple[Event, ...]:
         twin = next((n for n, o in enumerate(out) if _same(o, e, book)), None)
         if twin is None:
             out.append(e)
-        elif _fineness(e, book) > _fineness(out[twin], book):
+        elif _fineness(e.cameo or "", book) > _fineness(out[twin].cameo or "", book):
             out[twin] = e
     return tuple(sorted(out, key=lambda e: (e.trigger.start, e.trigger.end, e.id)))
 
 
-def _fineness(e: Event, book: Codebook) -> tuple[bool, int]:
+def _fineness(code: str, book: Codebook) -> tuple[bool, int]:
     """A code of the user's own says more than one of CAMEO, a longer one more than a shorter."""
-    code = e.cameo or ""
     return book.classes[code].own, len(code.rstrip("0"))
 
 

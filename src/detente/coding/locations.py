@@ -20,6 +20,10 @@ _GROUND = frozenset({
     "square", "campus", "territory", "soil", "front", "edge", "bank", "peninsula", "side", "frontier", "hill", "shore",
     "isle", "west", "line", "river", "motorway", "avenue", "plain", "mainland",
 })  # fmt: skip
+_COMPASS = frozenset({
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "inside",
+    "upstream", "downstream",
+})  # fmt: skip
 # Nouns whose owner or "of" is where they are: "the village of X", "X province", "X's airport".
 _LAND = _GROUND | {
     "village", "town", "city", "capital", "province", "region", "state", "district", "area", "suburb", "port",
@@ -93,7 +97,9 @@ class Locations:
         return named if named is not None and named.head == head else None
 
     def locative(self, token: Token) -> bool:
-        """Whether a token is a preposition that says where."""
+        """Whether a token is a preposition that says where, or an adverb of the compass: "north of Bogota"."""
+        if token.lower in _COMPASS and token.dep in {"advmod", "npadvmod", "dobj", "prep"}:
+            return token.dep == "prep" or any(c.lower == "of" for c in self._parse.child(token.i, "prep"))
         if token.dep not in {"prep", "advmod"} or (token.lower not in _WHERE and token.lower != "on"):
             return False
         return token.lower != "on" or any(self.geographic(o.i) for o in self._parse.child(token.i, "pobj"))

@@ -51,12 +51,9 @@ class Roles:
             ]  # fmt: skip
             if owners:
                 return _unique(owners)
-        leaders = [
-            a for c in parse.child(head, "amod") if c.lemma in _LEADING
-            for k in parse.child(c.i, "npadvmod", "compound", "nmod", "nsubj", "amod") for a in self._cast.at(k.i)
-        ]  # fmt: skip
+        leaders = self.leaders(head)
         if leaders:
-            return _unique(leaders)  # "the U.S.-led war", "a Saudi-led strike"
+            return leaders
         whose = [a for c in parse.child(head, "poss") for a in self._cast.at(c.i)]
         if whose and parse.tokens[head].lemma.lower() not in _OTHERS:
             return _unique(whose)
@@ -70,6 +67,13 @@ class Roles:
                     if inner:
                         return _unique(inner)
         return self._appositive(head) or self._maker(head)
+
+    def leaders(self, head: int) -> tuple[str, ...]:
+        """Return who leads what the phrase with this head names: "the U.S.-led war", "a Saudi-led strike"."""
+        return _unique(
+            a for c in self._parse.child(head, "amod") if c.lemma in _LEADING
+            for k in self._parse.child(c.i, "npadvmod", "compound", "nmod", "nsubj", "amod") for a in self._cast.at(k.i)
+        )  # fmt: skip
 
     def _appositive(self, head: int) -> tuple[str, ...]:
         return _unique([a for c in self._parse.child(head, "appos") for a in self._cast.at(c.i)])

@@ -35,7 +35,10 @@ _LAWFUL = ("172", "173", "174", "0841", "09")
 _ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY", "CRM"})
 # What stands beside an act and is no part of what it is about.
 _OUTSIDE = frozenset({"conj", "advcl", "relcl", "npadvmod", "advmod", "parataxis", "agent"})
-_PROMISED = ("03", "057")  # what is promised is given to another: not "Helsinki's support" to the Finnish envoy's own state
+_PROMISED = (
+    "03",
+    "057",
+)  # what is promised is given to another: not "Helsinki's support" to the Finnish envoy's own state
 _TREATY = ("057",)
 _ACCESSION = frozenset({"accession", "membership", "entry", "admission"})
 _UNTIL = frozenset({"until", "unless", "till"})
@@ -172,7 +175,7 @@ class Sides:
 
     def _doers(self, q: Predicate) -> Ids:
         """Who did an act of violence that a noun names: its owner, else the armed men in it ("the army shelling")."""
-        found = self._roles.side(q, ("subject",), None)
+        found = self._roles.side(q, ("subject",), None) or self._roles.leaders(q.head)
         if found:
             return found
         armed = [

@@ -11,7 +11,7 @@ from detente.reading.syntax import Parse
 DOCUMENTS = frozenset(
     "statement report resolution communique communiqué declaration letter memo memorandum document release message "
     "study survey poll email e-mail announcement article editorial transcript treaty text cable note telegram bulletin "
-    "dispatch circular leaflet pamphlet manifesto telex".split()
+    "reply answer response ultimatum dispatch circular leaflet pamphlet manifesto telex".split()
 )
 _ISSUED = frozenset(
     "issue release publish write draft sign post send file conduct make adopt approve author carry distribute hand "

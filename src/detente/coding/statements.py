@@ -50,9 +50,12 @@ def state(
             found = said_by
         speakers.append(found or _himself(parse, a.source_head, _teller(a, speakers), kinds))
     told = [
-        _addressees(parse, phrases, a, speakers[n], _quoted_by(attributions, a, speakers), _teller(a, speakers), kinds)
+        _addressees(
+            parse, phrases, a, speakers[n], _quoted_by(attributions, a, speakers), _teller(a, speakers),
+            discourse.other(n, speakers[n]), kinds,
+        )
         for n, a in enumerate(attributions)
-    ]
+    ]  # fmt: skip
     media = {i.id for i in cast.actors if "JRN" in i.sectors and i.kind == "organisation"}
     unnamed = Anonymity(parse, cast, sources).flags(attributions, speakers)
     return tuple(
@@ -116,13 +119,13 @@ def _himself(parse: Parse, head: int | None, teller: tuple[str, ...], kinds: Map
 
 def _addressees(
     parse: Parse, phrases: Speakers, a: Attribution, speakers: tuple[str, ...], quoted: tuple[str, ...],
-    teller: tuple[str, ...], kinds: Mapping[str, str],
+    teller: tuple[str, ...], other: tuple[str, ...], kinds: Mapping[str, str],
 ) -> tuple[str, ...]:  # fmt: skip
     """Return who is told; "me" is the one in whose words it stands."""
     ids: list[str] = []
     for head in a.addressees:
         own = quoted if quoted and _word(parse, head) in _OWN else phrases.of(head)
-        ids += own or _himself(parse, head, teller, kinds)
+        ids += own or _himself(parse, head, teller, kinds) or _himself(parse, head, other if not teller else (), kinds)
     return tuple(dict.fromkeys(i for i in ids if i not in speakers))
 
 

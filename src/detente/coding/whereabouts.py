@@ -14,6 +14,7 @@ from detente.records import Place
 # Acts of the body: where their objects are is where they are done. Acts of speech only speak of their objects.
 _BODILY = ("04", "07", "08", "14", "15", "16", "17", "18", "19", "20")
 _VIOLENT = ("18", "19", "20")
+_COERCED = "17"  # a town may be raided; sanctions against a state are not where it is
 _VISITS = ("042", "043", "036")
 # What is given is given elsewhere than where its giver sits.
 _GIVEN = ("06", "07", "08")
@@ -107,7 +108,7 @@ class Whereabouts:
 
     def _aims(self, p: Predicate, code: str) -> Iterator[Named]:
         """Targets that are places: "shelled Grozny", "a raid on Hebron", "a visit to Oslo"."""
-        if code.startswith(_VIOLENT) and p.lemma not in _MUTUAL:
+        if code.startswith((*_VIOLENT, _COERCED)) and p.lemma not in _MUTUAL:
             heads = [*p.objects, *(h for name, hs in p.preps if name in _AIMED for h in hs)]
         elif code.startswith(_VISITS) and p.lemma in _TRAVEL:
             heads = [*p.objects, *(h for name, hs in p.preps if name in _TOWARDS for h in hs)]
@@ -115,9 +116,9 @@ class Whereabouts:
             return
         for h in heads:
             named = self.locations.at(h)
-            if named is not None:
+            if named is not None and (named.town or not code.startswith(_COERCED)):
                 yield named
-            else:
+            elif named is None:
                 yield from (n for n in self.locations.before(h) if self.locations.geographic(h))
 
     def _with(self, p: Predicate, code: str) -> Iterator[Named]:

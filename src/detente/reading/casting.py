@@ -22,7 +22,9 @@ from detente.records import ActorKind
 
 _STATE_FORMS = frozenset({"adjective", "demonym", "metonym"})
 # Heads that say of a group only that it is one: "militia groups", "police units".
-_COLLECTIVE = frozenset({"group", "unit", "faction", "squad", "cell", "detachment", "contingent", "element", "grouping"})
+_COLLECTIVE = frozenset(
+    {"group", "unit", "faction", "squad", "cell", "detachment", "contingent", "element", "grouping"}
+)
 
 
 def make_cast(parse: Parse, gazetteer: Gazetteer, published: str | None) -> Cast:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from detente.reading.headline_passives import done_to, told
 from detente.reading.headline_words import headline_words
 from detente.reading.syntax import Dictionary, Parse, Sentence, Token
 from detente.reading.trees import hang
@@ -17,9 +18,8 @@ from detente.reading.trees import hang
 _PARTS = frozenset({"compound", "nmod", "amod", "npadvmod", "dep", "appos"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_ACTIVE = frozenset({"dobj", "dative", "ccomp", "aux", "auxpass", "oprd", "attr"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
-_THIRD = frozenset({"VBZ", "NNS", "NNPS", "UH"})  # tags of a word in -s that may be a verb
+_THIRD = frozenset({"VBZ", "NNS", "NNPS", "UH", "JJ"})  # tags of a word in -s that may be a verb
 _STOPS = frozenset({".", "!", '."', ":"})
 _LINE = 140  # characters
 
@@ -59,7 +59,9 @@ def _mend(parse: Parse, sentence: Sentence, dictionary: Dictionary, verbs: Colle
         return _raise(parse, sentence, root, earlier)
     if root.tag in _FINITE:
         _find_subject(parse, root)
-    _told(parse, root)
+        for c in [c for particle in parse.child(root.i, "prt") for c in parse.child(particle.i, "pobj")]:
+            hang(parse, c, root, "dobj")  # "Croatia hands over suspect"
+    told(parse, root)
     return root.i
 
 
@@ -71,11 +73,11 @@ def _from_noun(parse: Parse, sentence: Sentence, root: Token, dictionary: Dictio
     verb = _verb(parse, sentence, root, dictionary, verbs)
     if verb is not None:
         return _raise(parse, sentence, root, verb)
-    if _acts_on_what_follows(parse, root) and "verb" in dictionary.word_classes(root.lower):
+    if "verb" in dictionary.word_classes(root.lower) and _acts_on_what_follows(parse, root):
         _as_verb(root)
         _find_subject(parse, root)
         return root.i
-    return _passive(parse, root)
+    return done_to(parse, root)
 
 
 def _is_noun_with_subject(parse: Parse, root: Token) -> bool:
@@ -100,17 +102,6 @@ def _acts_on_what_follows(parse: Parse, root: Token) -> bool:
     return True
 
 
-def _passive(parse: Parse, root: Token) -> int:
-    """ "Opposition leader arrested in Harare": the participle is the act, the noun is acted on; return the root."""
-    verb = next((c for c in parse.child(root.i, "acl") if c.tag in {"VBN", "VBD"} and c.pos == "VERB"), None)
-    if verb is None or root.pos not in _NOUNS or any(c > verb.i for c in root.children):
-        return root.i
-    hang(parse, verb, verb, "ROOT")
-    hang(parse, root, verb, "nsubjpass")
-    verb.tag = "VBD"  # what it is in full: "was arrested"
-    return verb.i
-
-
 def _verb(
     parse: Parse, sentence: Sentence, root: Token, dictionary: Dictionary, verbs: Collection[int]
 ) -> Token | None:
@@ -125,8 +116,8 @@ def _verb(
         if t.dep in _PARTS and _looks_verbal(tokens[t.i - 1], t, dictionary, article):
             return t
     behind = tokens[root.i + 1] if root.i + 2 < sentence.last else root
-    thanks = behind.head == root.i and behind.dep in _PARTS and root.tag == "NNP"
-    return behind if thanks and _looks_verbal(root, behind, dictionary) else None  # "Latvia thanks Norway"
+    apart = behind.dep in _PARTS and root.tag == "NNP" and root.i in {behind.head, tokens[behind.head].head}
+    return behind if apart and _looks_verbal(root, behind, dictionary) else None  # "Latvia thanks Norway"
 
 
 def _looks_verbal(before: Token, t: Token, dictionary: Dictionary, article: bool = False) -> bool:
@@ -140,7 +131,7 @@ def _looks_verbal(before: Token, t: Token, dictionary: Dictionary, article: bool
     many = before.tag in {"NNS", "NNPS"} or (before.dep == "conj" and before.pos == "PROPN")
     words = headline_words()
     third = before.ent == "GPE" or (before.tag == "NN" and t.tag == "NNS" and t.lower not in words.acts)
-    third = third and t.tag in _THIRD and t.lower not in words.plurals
+    third = third and t.tag in _THIRD and t.lower.endswith("s") and t.lower not in words.plurals
     return (third or (many and t.tag in {"NN", "VB"})) and "verb" in dictionary.word_classes(t.lower)
 
 
@@ -187,22 +178,10 @@ def _find_subject(parse: Parse, verb: Token) -> None:
     if any(True for _ in parse.child(verb.i, *_SUBJECTS)):
         return
     before = tokens[verb.i - 1]
-    if before.head == verb.i and before.pos in _NOUNS and before.dep in _PARTS:
+    if before.head == verb.i and before.pos in {*_NOUNS, "ADJ"} and before.dep in _PARTS:
         before.dep = "nsubj"
         for c in [c for c in verb.children if c < before.i and tokens[c].dep in {"amod", "compound", "nmod"}]:
             hang(parse, tokens[c], before, tokens[c].dep)
-
-
-def _told(parse: Parse, verb: Token) -> None:
-    """Make a passive of a participle without its "was": "Libya urged to free crew", "Three held over raid"."""
-    if verb.tag not in {"VBD", "VBN"} or any(True for _ in parse.child(verb.i, *_ACTIVE)):
-        return
-    told = any(c.tag == "VB" for c in parse.child(verb.i, "xcomp"))
-    words = headline_words()
-    if verb.lemma in (words.telling if told else words.suffered):
-        verb.tag = "VBD"
-        for subject in parse.child(verb.i, "nsubj"):
-            subject.dep = "nsubjpass"
 
 
 def _as_noun(parse: Parse, token: Token) -> None:
@@ -216,6 +195,13 @@ def _as_verb(token: Token) -> None:
     if token.tag not in _FINITE:
         token.tag = "VBZ" if token.lower.endswith("s") else "VBP"
     token.lemma = token.lemma.lower()
-    if token.tag == "VBZ" and token.lemma == token.lower and token.lemma.endswith("s"):
-        token.lemma = token.lemma[:-1]
+    if token.tag == "VBZ" and token.lemma == token.lower:
+        token.lemma = _base(token.lower)
     token.ent, token.ent_start = "", False
+
+
+def _base(word: str) -> str:
+    """The base of a verb in -s: "denies", "crosses", "withdraws"."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")) else word.removesuffix("s")

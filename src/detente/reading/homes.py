@@ -21,6 +21,8 @@ _ANYBODY = frozenset({
     "diplomat", "witness", "eyewitness", "resident", "observer", "analyst", "expert", "bystander", "passerby",
     "survivor", "aid worker", "relief worker", "source",
 })  # fmt: skip
+# Offices that one state alone has.
+_SEATS = {"pope": "VAT"}
 _OF_BODIES = "secretary general"  # an office of international organisations, not of states
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "throughout", "from"})
 
@@ -36,6 +38,9 @@ def give_homes(roster: Roster, places: Mapping[int, str]) -> None:
     for draft in roster.drafts.values():
         if draft.code is not None or not draft.spans or not _homeless(draft):
             continue
+        if draft.role in _SEATS:
+            draft.code = _SEATS[draft.role]
+            continue
         if draft.role == _OF_BODIES and not draft.named:
             if body is not None:
                 draft.code = body.code
@@ -45,7 +50,9 @@ def give_homes(roster: Roster, places: Mapping[int, str]) -> None:
         if token is None:
             continue
         sentence = roster.parse.sentences[roster.parse.tokens[token].sent]
-        draft.code = _beside(roster, token) or _here(roster, sentence, places) or _only(roster, by_sentence[sentence.i]) or focus
+        draft.code = (
+            _beside(roster, token) or _here(roster, sentence, places) or _only(roster, by_sentence[sentence.i]) or focus
+        )
 
 
 def _homeless(draft: Draft) -> bool:

@@ -312,8 +312,10 @@ def _sender(parse: Parse, noun: int, drafts: Mapping[int, _Draft]) -> tuple[int,
     if parse.tokens[noun].dep != "pobj" or to.lower != "to":
         return ()
     head = parse.tokens[to.head]
-    message = head if head.lemma in _MESSAGES else next(
-        (o for o in parse.child(head.i, "dobj") if o.lemma in _MESSAGES), None
+    message = (
+        head
+        if head.lemma in _MESSAGES
+        else next((o for o in parse.child(head.i, "dobj") if o.lemma in _MESSAGES), None)
     )
     if message is None:
         return ()

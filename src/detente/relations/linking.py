@@ -22,7 +22,8 @@ from detente.relations.model import Occurrence, Telling
 _WEEKS = 54  # a telling dated less precisely than a year is met under its own dates only
 _AROUND = 6  # states that a paragraph names
 _NAMES = 4  # sides of one role, and words, that make keys
-_CERTAIN = 1000.0
+CERTAIN = 1000.0
+"""Points of a pair that a reader judged the same."""
 _SLACK = 0.7  # points by which two groups may be less alike than two tellings
 
 
@@ -32,7 +33,11 @@ def block_keys(t: Telling) -> tuple[str, ...]:
     A key holds a week and the two sides, as told or named around; or one side with the day and the root of CAMEO, or
     with one of the words that tell most, for reports that name the other side otherwise or not at all.
     """
-    f = facts(t)
+    return keys_of(facts(t))
+
+
+def keys_of(f: Facts) -> tuple[str, ...]:
+    """Return the `block_keys` of a telling whose facts are known."""
     return tuple(sorted({f"{week}|{who}" for week, who in product(_weeks(f), tuple(_who(f)))}))
 
 
@@ -49,8 +54,22 @@ def group(
     `tellings` hold whole components (see above); `copies(article, article)` says which articles are copies of one.
     Tellings that are alike nobody make groups of one.
     """
-    known = [facts(t) for t in sorted(tellings, key=_order)]
-    strengths = _strengths(known, copies, judged)
+
+    def score(a: Facts, b: Facts) -> float:
+        return points(a, b, copies(a.telling.report.id, b.telling.report.id))
+
+    return grouped(map(facts, tellings), score, judged)
+
+
+def grouped(
+    tellings: Iterable[Facts], score: Callable[[Facts, Facts], float], judged: Judgements
+) -> tuple[tuple[Telling, ...], ...]:
+    """Part tellings whose facts are known into acts, as `group` does; `score` gives the points of a pair.
+
+    It is asked with the telling first that comes first.
+    """
+    known = sorted(tellings, key=lambda f: _order(f.telling))
+    strengths = _strengths(known, score, judged)
     clusters = _Clusters(known, strengths)
     for i, j in sorted(strengths, key=lambda p: (-strengths[p], p)):
         if strengths[i, j] >= ENOUGH:
@@ -98,7 +117,7 @@ class _Clusters:
         if a == b:
             return
         across = [self._strengths[min(x, y), max(x, y)] for x in self._members[a] for y in self._members[b]]
-        certain = self._strengths[i, j] >= _CERTAIN
+        certain = self._strengths[i, j] >= CERTAIN
         days = _meet(self._days[a], self._days[b])
         alike_on_the_whole = days is not None and sum(across) >= len(across) * (ENOUGH - _SLACK)
         if min(across) < 0 or not (certain or alike_on_the_whole):
@@ -114,18 +133,18 @@ class _Clusters:
 
 
 def _strengths(
-    known: Sequence[Facts], copies: Callable[[str, str], bool], judged: Judgements
+    known: Sequence[Facts], score: Callable[[Facts, Facts], float], judged: Judgements
 ) -> dict[tuple[int, int], float]:
     """Points by pair; below 0 for tellings that were judged different."""
     out = {}
     for (i, a), (j, b) in combinations(enumerate(known), 2):
         verdict = judged.pair(a.telling, b.telling) if len(judged) else None
         if verdict is not None:
-            out[i, j] = _CERTAIN if verdict == "same" else -1.0
+            out[i, j] = CERTAIN if verdict == "same" else -1.0
         elif held_apart(a, b):
             out[i, j] = -1.0
         else:
-            out[i, j] = max(0.0, points(a, b, copies(a.telling.report.id, b.telling.report.id)))
+            out[i, j] = max(0.0, score(a, b))
     return out
 
 

@@ -25,6 +25,9 @@ _DANGLING = (
     ("events without an occurrence", "events e WHERE NOT EXISTS "
      "(SELECT 1 FROM occurrences o WHERE o.n = e.occurrence)"),
     ("keys without an event", "block_keys k WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.n = k.event)"),
+    ("pairs without an event", "alike p WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.n = p.b)"),
+    ("pairs in one direction only", "alike p WHERE NOT EXISTS "
+     "(SELECT 1 FROM alike q WHERE q.a = p.b AND q.b = p.a AND q.points = p.points)"),
     ("occurrences without their first event", "occurrences o WHERE NOT EXISTS "
      "(SELECT 1 FROM events e WHERE e.n = o.first AND e.occurrence = o.n)"),
     ("occurrences that no dyad names", "occurrences o WHERE NOT EXISTS "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,9 @@ INSERT = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _READ = f"SELECT {TELLING} FROM events e JOIN reports r ON r.n = e.report WHERE e.n = ?"
+_READ_MANY = (
+    f"SELECT {TELLING} FROM json_each(?) j CROSS JOIN events e ON e.n = j.value CROSS JOIN reports r ON r.n = e.report"
+)
 _REMEMBERED = 50_000
 
 
@@ -66,6 +70,13 @@ class Events:
             found = telling(row, self._parties.read)
             self._remember({number: found})
         return found
+
+    def fetch(self, numbers: Iterable[int]) -> None:
+        """Read those tellings that are not known yet, at once."""
+        wanted = sorted({n for n in numbers if n not in self._seen})
+        if wanted:
+            rows = self._db.execute(_READ_MANY, (json.dumps(wanted),))
+            self._remember({row[0]: telling(row, self._parties.read) for row in rows})
 
     def remove(self, numbers: Sequence[int]) -> None:
         """Take tellings away; their occurrences are the caller's care."""

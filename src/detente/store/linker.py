@@ -1,24 +1,35 @@
 """Tellings of one act across reports, found and kept as occurrences while articles are added.
 
 `relations/linking.py` decides; here stands only which tellings it is asked about. A telling is compared with those
-that share a key; tellings that are alike make components, and a component is parted into occurrences as a whole.
+that share a key, and the pairs that are alike are kept with their points. They make a graph; its parts (`parts.py`),
+the components or what is left of one that is too large when only stronger pairs count, are divided into occurrences.
+Both follow from the set of tellings alone, so an article that is added concerns the parts that it touches, no others.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol, TypeAlias
 
 from detente.relations import likeness, linking
 from detente.relations.judgements import Judgements
 from detente.relations.model import Occurrence, Telling
 from detente.relations.reprints import near
 from detente.store.events import Events
+from detente.store.parts import Part, Parts
 from detente.store.tally import Tally
 
-_SHARING = "SELECT k.event, e.component FROM block_keys k CROSS JOIN events e ON e.n = k.event WHERE k.key = ?"
-_TOLD_BY = "SELECT e.n, e.component FROM reports r JOIN events e ON e.report = r.n WHERE r.id = ? ORDER BY e.n"
+Copies: TypeAlias = Callable[[str, str], bool]
+
+_SHARING = (
+    "SELECT DISTINCT j.value, k.event FROM json_each(?) j CROSS JOIN block_keys f ON f.event = j.value "
+    "CROSS JOIN block_keys k ON k.key = f.key AND k.event <> f.event"
+)
+_TOLD_BY = "SELECT e.n FROM reports r JOIN events e ON e.report = r.n WHERE r.id = ?"
+_OCCURRENCES = "SELECT e.n, e.occurrence FROM json_each(?) j CROSS JOIN events e ON e.n = j.value"
+_MOST = 300_000  # remembered pairs
 
 
 class Rules(Protocol):
@@ -27,36 +38,70 @@ class Rules(Protocol):
     def block_keys(self, t: Telling, /) -> tuple[str, ...]:
         """Return the keys under which a telling is found."""
 
-    def facts(self, t: Telling, /) -> Any:
-        """Return what of a telling `alike` compares."""
-
-    def alike(self, a: Any, b: Any, copies: bool, /) -> bool:
-        """Whether two tellings may be of one act, by their facts."""
+    def points(self, a: Telling, b: Telling, copies: Copies, /) -> float:
+        """Return how far two tellings look like one act; they may be one from `likeness.ENOUGH` on."""
 
     def group(
-        self, tellings: Iterable[Telling], copies: Callable[[str, str], bool], judged: Judgements, /
+        self, tellings: Iterable[Telling], copies: Copies, judged: Judgements, /
     ) -> tuple[tuple[Telling, ...], ...]:
         """Part whole components into acts."""
 
     def occurrence(self, tellings: Iterable[Telling], /) -> Occurrence:
         """Return the occurrence of a group."""
 
+    def forget(self) -> None:
+        """Forget what is known of tellings: some have changed."""
+
 
 class Linking:
-    """The rules of `relations/linking.py`; the facts of a telling, which is compared often, are found once."""
+    """The rules of `relations/linking.py`; what is compared often, a telling or a pair, is computed once."""
 
-    block_keys = staticmethod(linking.block_keys)
-    facts = staticmethod(likeness.facts)
-    group = staticmethod(linking.group)
     occurrence = staticmethod(linking.occurrence)
 
-    def alike(self, a: likeness.Facts, b: likeness.Facts, copies: bool, /) -> bool:
-        """As `linking.alike`."""
-        return likeness.points(a, b, copies) >= likeness.ENOUGH
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self._facts: dict[str, likeness.Facts] = {}
+        self._points: dict[tuple[str, str], float] = {}
+
+    def block_keys(self, t: Telling, /) -> tuple[str, ...]:
+        """As `linking.block_keys`."""
+        return linking.keys_of(self._known(t))
+
+    def points(self, a: Telling, b: Telling, copies: Copies, /) -> float:
+        """As `likeness.points`."""
+        return likeness.points(self._known(a), self._known(b), copies(a.report.id, b.report.id))
+
+    def group(
+        self, tellings: Iterable[Telling], copies: Copies, judged: Judgements, /
+    ) -> tuple[tuple[Telling, ...], ...]:
+        """As `linking.group`."""
+
+        def score(a: likeness.Facts, b: likeness.Facts) -> float:
+            key = a.telling.key, b.telling.key
+            if key not in self._points:
+                if len(self._points) > _MOST:
+                    self._points.clear()
+                self._points[key] = likeness.points(a, b, copies(a.telling.report.id, b.telling.report.id))
+            return self._points[key]
+
+        return linking.grouped(map(self._known, tellings), score, judged)
+
+    def forget(self) -> None:
+        """Forget what is known of tellings."""
+        self._facts.clear()
+        self._points.clear()
+
+    def _known(self, t: Telling) -> likeness.Facts:
+        found = self._facts.get(t.key)
+        if found is None:
+            if len(self._facts) > _MOST // 6:
+                self._facts.clear()
+            found = self._facts[t.key] = likeness.facts(t)
+        return found
 
 
 class Linker:
-    """Keeps components and occurrences in step with the events, within the caller's transaction."""
+    """Keeps pairs, parts and occurrences in step with the events, within the caller's transaction."""
 
     def __init__(self, db: sqlite3.Connection, events: Events, tally: Tally, rules: Rules | None = None) -> None:
         """`judged` must be set before `link` where readers have corrected something."""
@@ -64,100 +109,105 @@ class Linker:
         self._events = events
         self._tally = tally
         self._rules: Rules = rules if rules is not None else Linking()
-        self._facts: dict[int, Any] = {}
         self._signatures: dict[str, bytes] = {}
         self._copies: dict[tuple[str, str], bool] = {}
+        self._loose: set[int] = set()  # whose part must be found anew
         self.judged = Judgements()
 
     def forget(self) -> None:
         """Forget what was read: a transaction was rolled back, or articles changed."""
         self._signatures.clear()
         self._copies.clear()
-        self._facts.clear()
+        self._loose.clear()
+        self._rules.forget()
 
-    def unlink(self, numbers: Iterable[int]) -> list[int]:
-        """Dissolve the components of tellings that are about to be removed; returns the numbers of the others.
-
-        Those must be linked again.
-        """
+    def unlink(self, numbers: Iterable[int]) -> None:
+        """Dissolve the parts of tellings that are about to be removed; `link` finds the parts of the others."""
         gone = set(numbers)
-        components = dict.fromkeys(c for n in sorted(gone) for c in self._column("component", "n", n))
-        members = [n for c in components for n in self._column("n", "component", c)]
-        for occurrence in dict.fromkeys(o for n in members for o in self._column("occurrence", "n", n)):
+        if not gone:
+            return
+        parts = Parts(self._db)
+        members = {n for label in parts.labels(gone) for n in parts.members(label)}
+        for occurrence in dict.fromkeys(self._occurrences(members).values()):
             self._tally.drop(occurrence)
-        rest = [n for n in members if n not in gone]
-        for n in gone:
-            self._facts.pop(n, None)
-        self._db.executemany("UPDATE events SET component = n, occurrence = 0 WHERE n = ?", [(n,) for n in rest])
-        return rest
+        beside = {b for n in gone for b in parts.alike(n)}
+        self._loose = (self._loose | members | beside) - gone
+        self._db.executemany("DELETE FROM alike WHERE b = ? AND a = ?", [(n, b) for n in gone for b in parts.alike(n)])
+        self._db.executemany("DELETE FROM alike WHERE a = ?", [(n,) for n in gone])
+        alone = [(n,) for n in sorted(members - gone)]
+        self._db.executemany("UPDATE events SET component = n, level = 0, occurrence = 0 WHERE n = ?", alone)
+        self._rules.forget()
 
     def link(self, fresh: Mapping[int, Telling]) -> None:
-        """Link tellings that stand alone (new ones, or those that `unlink` gave) to each other and to all others."""
-        keys = {n: self._rules.block_keys(t) for n, t in fresh.items()}
-        rows = [(key, n) for n, ks in keys.items() for key in ks]
+        """Link new tellings to each other and to all others, and those that `unlink` left."""
+        rows = [(key, n) for n, t in fresh.items() for key in self._rules.block_keys(t)]
         self._db.executemany("INSERT OR IGNORE INTO block_keys VALUES (?, ?)", rows)
-        joined = _Sets(fresh)
-        for n, t in fresh.items():
-            for other, component in self._candidates(n, t, keys[n]).items():
-                # A fresh one is a component of its own; what is joined already need not be compared.
-                if not joined.has(n, component) and self._edge(n, other):
-                    joined.join(n, component)
-        for labels in joined.sets():
-            self._regroup([m for x in labels for m in ((x,) if x in fresh else self._column("n", "component", x))])
+        pairs = [(n, other, points) for n, other in self._candidates(fresh) if (points := self._weigh(n, other))]
+        both = [row for a, b, points in pairs for row in ((a, b, points), (b, a, points))]
+        self._db.executemany("INSERT OR REPLACE INTO alike VALUES (?, ?, ?)", both)
+        self._loose.update(fresh)
+        parts = Parts(self._db)
+        touched = parts.touched((other, points) for _, other, points in pairs if other not in fresh)
+        self._settle(list(parts.changed(self._loose | touched, self._loose)))
+        self._loose.clear()
         self._tally.settle()
 
-    def _regroup(self, numbers: list[int]) -> None:
-        """Part one component into occurrences; those that stay as they were are not written again."""
-        numbers.sort()
-        component = numbers[0]
-        self._db.executemany(
-            "UPDATE events SET component = ? WHERE n = ? AND component <> ?",
-            [(component, n, component) for n in numbers],
-        )
-        by_key = {self._events.get(n).key: n for n in numbers}
+    def _candidates(self, fresh: Mapping[int, Telling]) -> list[tuple[int, int]]:
+        """Return pairs of a new telling and one that shares a key, or that a reader judged with it; each once."""
+        found: dict[tuple[int, int], None] = dict.fromkeys(self._db.execute(_SHARING, (json.dumps([*fresh]),)))
+        for n, t in fresh.items():
+            for j in self.judged.about(t):
+                for r in (j.first, j.second):
+                    if r is not None and j.second is not None:
+                        found |= dict.fromkeys((n, row[0]) for row in self._db.execute(_TOLD_BY, (r.article,)))
+        pairs = sorted((n, o) for n, o in found if n != o and not (o in fresh and o > n and (o, n) in found))
+        self._events.fetch(o for _, o in pairs)
+        return pairs
+
+    def _weigh(self, n: int, other: int) -> float:
+        """The points of a pair that is alike, else nothing."""
+        a, b = self._events.get(n), self._events.get(other)
+        if len(self.judged) and self.judged.pair(a, b) == "same":
+            return linking.CERTAIN
+        points = self._rules.points(a, b, self._near)
+        return points if points >= likeness.ENOUGH else 0.0
+
+    def _settle(self, parts: Sequence[Part]) -> None:
+        """Divide parts into occurrences; those that stay as they were are not written again."""
         before: dict[int, set[int]] = {}
-        for n in numbers:
-            before.setdefault(self._column("occurrence", "n", n)[0], set()).add(n)
-        before.pop(0, None)
+        groups: list[tuple[tuple[Telling, ...], dict[str, int]]] = []
+        for part in parts:
+            label = part.members[0]
+            self._db.executemany(
+                "UPDATE events SET component = ?1, level = ?2 WHERE n = ?3 AND (component <> ?1 OR level <> ?2)",
+                [(label, part.level, n) for n in part.members],
+            )
+            for n, occurrence in self._occurrences(part.members).items():
+                before.setdefault(occurrence, set()).add(n)
+            self._events.fetch(part.members)
+            by_key = {self._events.get(n).key: n for n in part.members}
+            tellings = [self._events.get(n) for n in part.members]
+            groups += [(g, by_key) for g in self._rules.group(tellings, self._near, self.judged)]
         kept = {frozenset(members): o for o, members in before.items()}
-        groups = self._rules.group([self._events.get(n) for n in numbers], self._near, self.judged)
-        changed = [g for g in groups if kept.pop(frozenset(by_key[t.key] for t in g), None) is None]
+        changed = [(g, ns) for g, ns in groups if kept.pop(frozenset(ns[t.key] for t in g), None) is None]
         for occurrence in kept.values():
             self._tally.drop(occurrence)
-        for g in changed:
+        for g, by_key in changed:
             self._tally.put(self._rules.occurrence(g), by_key)
 
-    def _candidates(self, n: int, t: Telling, keys: Iterable[str]) -> dict[int, int]:
-        """Return the tellings that share a key, and those that a reader judged with this one; with their components."""
-        found: dict[int, int] = {}
-        for key in keys:
-            found.update(self._db.execute(_SHARING, (key,)))
-        for j in self.judged.about(t):
-            for r in (j.first, j.second):
-                if r is not None and j.second is not None:
-                    found.update(self._db.execute(_TOLD_BY, (r.article,)))
-        found.pop(n, None)
-        return found
-
-    def _edge(self, n: int, other: int) -> bool:
-        if len(self.judged) and self.judged.pair(self._events.get(n), self._events.get(other)) == "same":
-            return True
-        a, b = self._events.get(n).report.id, self._events.get(other).report.id
-        return self._rules.alike(self._known(n), self._known(other), a != b and self._near(a, b))
-
-    def _known(self, n: int) -> Any:
-        if n not in self._facts:
-            if len(self._facts) > 50_000:
-                self._facts.clear()
-            self._facts[n] = self._rules.facts(self._events.get(n))
-        return self._facts[n]
+    def _occurrences(self, numbers: Iterable[int]) -> dict[int, int]:
+        """The occurrences of tellings that have one."""
+        rows = self._db.execute(_OCCURRENCES, (json.dumps(sorted(numbers)),))
+        return {n: occurrence for n, occurrence in rows if occurrence}
 
     def _near(self, a: str, b: str) -> bool:
+        if a == b:
+            return False
         pair = (a, b) if a < b else (b, a)
         if pair not in self._copies:
             if len(self._copies) > 100_000:
                 self._copies.clear()
-            self._copies[pair] = a == b or near(self._signature(pair[0]), self._signature(pair[1]))
+            self._copies[pair] = near(self._signature(pair[0]), self._signature(pair[1]))
         return self._copies[pair]
 
     def _signature(self, article: str) -> bytes:
@@ -167,33 +217,3 @@ class Linker:
             query = "SELECT a.signature FROM articles a JOIN reports r ON r.n = a.report WHERE r.id = ?"
             self._signatures[article] = self._db.execute(query, (article,)).fetchone()[0]
         return self._signatures[article]
-
-    def _column(self, column: str, by: str, value: int) -> list[int]:
-        return [row[0] for row in self._db.execute(f"SELECT {column} FROM events WHERE {by} = ?", (value,))]
-
-
-class _Sets:
-    """Disjoint sets of numbers."""
-
-    def __init__(self, numbers: Iterable[int]) -> None:
-        self._above = {n: n for n in numbers}
-
-    def join(self, a: int, b: int) -> None:
-        one, other = sorted((self._root(a), self._root(b)))
-        self._above[other] = one
-
-    def has(self, a: int, b: int) -> bool:
-        return self._root(a) == self._root(b)
-
-    def sets(self) -> list[list[int]]:
-        out: dict[int, list[int]] = {}
-        for n in sorted(self._above):
-            out.setdefault(self._root(n), []).append(n)
-        return list(out.values())
-
-    def _root(self, n: int) -> int:
-        above = self._above.setdefault(n, n)
-        while above != self._above[above]:
-            above = self._above[above]
-        self._above[n] = above
-        return above

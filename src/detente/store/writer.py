@@ -155,9 +155,9 @@ class SqliteWriter:
         self._fresh.update(self._events.add(number, corrected))
 
     def _remove_events(self, number: int) -> None:
-        """Take a report's events away; those of other reports that were linked with them must be linked again."""
+        """Take a report's events away; those of other reports that were linked with them are linked again."""
         old = [row[0] for row in self._db.execute("SELECT n FROM events WHERE report = ? ORDER BY n", (number,))]
-        self._fresh.update((n, self._events.get(n)) for n in self._linker.unlink(old))
+        self._linker.unlink(old)
         for n in old:
             self._fresh.pop(n, None)
         self._events.remove(old)
