@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from detente.codebook.sources import SourceWords
 from detente.coding.attribution_view import SKIPPED, Attribution
 from detente.coding.speakers import Speakers
 from detente.reading.cast import Cast
@@ -40,9 +41,9 @@ class Discourse:
     """
 
     def __init__(self, parse: Parse, cast: Cast, attributions: Sequence[Attribution], speakers: Speakers,
-                 media: frozenset[str] = frozenset()) -> None:  # fmt: skip
-        """Take in what the statements with a source say about whose turn it is; `media` are nouns such as "weekly"."""
-        self._media = media
+                 words: SourceWords) -> None:  # fmt: skip
+        """Take in what the statements with a source say about whose turn it is."""
+        self._media, self._people = words.media, words.persons
         self._parse = parse
         self._cast = cast
         self._speakers = speakers
@@ -201,7 +202,11 @@ class Discourse:
     def _person(self, sentence: int) -> tuple[str, ...]:
         subject = self._speakers.subject(sentence)
         ids = self._cast.at(subject) if subject is not None else ()
-        return ids[:1] if ids and self._actors[ids[0]].kind == "person" else ()
+        if subject is None or not ids:
+            return ()
+        token = self._parse.tokens[subject]
+        one = token.tag == "NN" and token.lemma.lower() in self._people  # "a woman", whom the cast takes for a group
+        return ids[:1] if one or self._actors[ids[0]].kind == "person" else ()
 
     def _words(self, a: Attribution) -> Sequence[Token]:
         first = bisect_left(self._starts, a.content[0].start)

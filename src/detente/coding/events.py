@@ -35,7 +35,7 @@ _UNDONE = frozenset({"possible", "negated"})
 _SPOKEN = ("02", "10", "11", "13")
 _VERBAL = ("02", "05", "09", "10", "11", "12", "13")
 # Acts that may have no target that the text names: demands and verdicts addressed to all, protests, decrees at home.
-_ALONE = ("02", "03", "057", "08", "09", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20")
+_ALONE = ("02", "03", "057", "063", "08", "09", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20")
 
 
 class EventCoder:

@@ -37,7 +37,7 @@ def state(
     """
     phrases = Speakers(parse, cast)
     sources = source_words or load_sources()
-    discourse = Discourse(parse, cast, attributions, phrases, sources.media)
+    discourse = Discourse(parse, cast, attributions, phrases, sources)
     calendar = Calendar(parse, times)
     stances = Stances(parse, cast, stance_words or load_stances())
     ids = [_id(a) for a in attributions]

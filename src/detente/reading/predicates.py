@@ -27,6 +27,8 @@ _SPEAKING = frozenset({
     "blame", "deny", "confirm", "recall", "vow", "insist", "demand", "explain", "ask", "announce", "claim", "admit",
 })  # fmt: skip
 _MESSAGES = frozenset({"letter", "message", "note", "telegram", "cable", "memo", "memorandum", "telegraph", "missive"})
+# Nouns that part a verb from its phrases: "talked on the telephone with", "in favour of".
+_ON_WAY = frozenset({"response", "favor", "favour", "support", "telephone", "phone", "hotline", "sidelines", "margins"})
 _LETTING = frozenset({"let", "allow", "permit", "help", "make", "enable"})
 _OBJECT_CONTROL = frozenset({"for", "from", "of", "into", "against"})
 
@@ -253,7 +255,7 @@ def _modify(parse: Parse, d: _Draft, noun: int, drafts: Mapping[int, _Draft]) ->
         )
     elif not d.surface:
         _set_surface(d, (noun,))
-    elif not d.objects and not d.marks.passive:
+    elif not d.objects and not d.marks.passive and not any(c.tag == "WRB" for c in parse.child(d.token.i, "advmod")):
         d.objects = (noun,)
 
 
@@ -371,6 +373,6 @@ def _preps(parse: Parse, d: _Draft, drafts: Mapping[int, _Draft]) -> tuple[tuple
             for inner in parse.child(p.i, "prep") if p.lower != "according" else ():
                 out.append((inner.lower, _all(parse, parse.child(inner.i, "pobj"))))
             for h in heads:
-                if h in drafts or parse.tokens[h].lower in {"response", "favor", "favour", "support"}:
+                if h in drafts or parse.tokens[h].lower in _ON_WAY:
                     out.extend((q.lower, _all(parse, parse.child(q.i, "pobj"))) for q in parse.child(h, "prep"))
     return tuple(out)
