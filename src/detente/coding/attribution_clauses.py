@@ -22,9 +22,9 @@ _LEAD = 12  # tokens of a sentence that may stand before a clause and still belo
 def clause(frame: Frame) -> tuple[Ranges, bool]:
     """Return the token ranges of the clause that the verb governs, and whether that is more than an infinitive."""
     if frame.governs & {"clause", "obj_inf", "small"}:
-        asked = frame.view.asked.get(frame.i)
+        outside = frame.view.asked.get(frame.i), frame.view.closing.get(frame.view.tokens[frame.i].sent)
         for t in sorted(frame.children, key=lambda t: frame.view.hi[t.i] < frame.i):  # what stands behind the cue first
-            if t.dep == "ccomp" and t.i != asked and _fits(frame, t) and not _apart(frame, t):
+            if t.dep == "ccomp" and t.i not in outside and _fits(frame, t) and not _apart(frame, t):
                 return _said(frame, t), frame.finite(t) or not frame.to(t)
         if (told := told_subject(frame.view, frame.i)) is not None:
             return [(frame.view.lo[told[0]], frame.tail(frame.view.hi[told[1]]))], True
@@ -46,7 +46,7 @@ def infinitive(frame: Frame) -> Ranges:
         if thing is not None and thing == promised:
             return [(view.lo[t.i], frame.tail(view.hi[t.i]))]
         if thing is not None and "obj_inf" in frame.governs and frame.i < thing < t.i:
-            return [(view.lo[t.i if frame.tells else thing], frame.tail(view.hi[t.i]))]
+            return [(view.lo[t.i if frame.tells else thing], _own_end(frame, t, frame.tail(view.hi[t.i])))]
         # "he is expected to go", "he is reported to have gone": he, to go
         if frame.passive and (frame.governs & {"inf", "obj_inf"} or _reported(frame)):
             subjects = [phrase(view, s.i) for s in frame.children if s.dep == "nsubjpass" and not frame.tells]
@@ -54,7 +54,7 @@ def infinitive(frame: Frame) -> Ranges:
         asked = "clause" in frame.governs and view.tokens[view.lo[t.i]].tag[0] == "W"  # "explained how to go"
         direct = "inf" in frame.governs or (frame.word.hearer == "object" and "obj_inf" in frame.governs)
         if t.dep == "xcomp" and (asked or direct):
-            return [(view.lo[t.i], frame.tail(view.hi[t.i]))]
+            return [(view.lo[t.i], _own_end(frame, t, frame.tail(view.hi[t.i])))]
     return _of_hearer(frame) or _of_setting(frame)
 
 
@@ -209,6 +209,7 @@ def _own_end(frame: Frame, t: Token, hi: int) -> int:
     """Leave out what the reporter adds: ", adding that ...", ", according to ..."."""
     view = frame.view
     tails = [resumption(view, k) for k in view.resuming.get(frame.i, ()) if t.i < k <= hi]
+    tails += [k.i for k in view.parse.child(t.i, "conj") if _goes_on(frame, t, k)]
     closing = view.closing.get(view.tokens[frame.i].sent)
     if closing is not None and closing != frame.i:  # "told them it was late, an aide said"
         tails.append(view.lo[closing])
@@ -220,6 +221,12 @@ def _own_end(frame: Frame, t: Token, hi: int) -> int:
     while end > t.i and view.tokens[end].pos in ("CCONJ", "PUNCT"):
         end -= 1
     return end
+
+
+def _goes_on(frame: Frame, t: Token, k: Token) -> bool:
+    """True for "warned" in "asked him to leave and warned that", which goes on from the cue, not from "leave"."""
+    word = frame.view.verb(k.i) if k.tag == frame.view.tokens[frame.i].tag != t.tag else None
+    return word is not None and word.scope == "speech"
 
 
 def _misplaced(frame: Frame) -> Ranges:

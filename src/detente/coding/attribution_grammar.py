@@ -212,7 +212,7 @@ def _closes(view: View, i: int) -> bool:
     if own is None or own > i or token.head > i or view.tokens[own].tag[0] == "W":
         return False
     lo = view.lo[own]
-    ends = view.hi[i] >= sentence.last - 2 and all(t.pos != "VERB" for t in view.tokens[i + 1 : sentence.last])
+    ends = view.hi[i] >= sentence.last - 2 and all(t.pos != "VERB" or t.tag == "VBG" for t in view.tokens[i + 1 : sentence.last])
     return ends and view.lo[i] == lo > sentence.first + 1 and view.tokens[lo - 1].text in (",", "”", '"', "''")
 
 

@@ -125,7 +125,8 @@ def beside(view: View, i: int, source: int | None) -> Iterator[int]:
             yield from _spoken_to(view, v.i)
     token = view.tokens[i]
     above = view.tokens[token.head]
-    if (token.dep in ("xcomp", "advcl") and token.tag == "VB") or (token.dep == "conj" and token.tag == above.tag):
+    going_on = token.dep in ("xcomp", "advcl") and token.tag in ("VB", "VBG") and i > above.i
+    if going_on or (token.dep == "conj" and token.tag == above.tag):
         if above.lemma in _CALLING:  # "rang the embassy to say", "rang the embassy and said"
             yield from (o.i for o in view.parse.child(above.i, "dobj") if o.pos in _NOMINAL)
         elif above.lemma in _SPEAKING:

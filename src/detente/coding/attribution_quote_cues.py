@@ -21,6 +21,7 @@ _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PRON"})
 _PLAIN = frozenset({"PROPN", "NOUN", "DET", "ADJ", "PRON", "ADP", "NUM", "ADV", "AUX", "PART", "PUNCT", "CCONJ"})
 _REACH = 14  # tokens of a name with office and all that may stand before its cue
 _NAMES = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PRON", "NUM"})
+_QUOTING = frozenset({"quote", "cite"})
 _MODIFYING = frozenset({"relcl", "acl", "amod", "aux", "auxpass", "advcl", "compound"})
 
 
@@ -42,8 +43,19 @@ def before(view: View, part: Part, q: Quote, floor: int, last: Draft | None) -> 
             return last
         if not marked and passive(view, i) and (word.hearer != "object" or not spoken(view, q)):
             return None  # "was called "step by step"", "was told "more than once" to go": no words of anybody's
-        return None if _says_more(view, i, p) else _led_in(view, start_draft(view, i, word), q)
+        if _says_more(view, i, p):
+            return None
+        draft = _led_in(view, start_draft(view, i, word), q)
+        return _from_object(view, draft, i) if text == ":" and word.lemma in _QUOTING else draft
     return colon(view, floor, p) if text == ":" else None
+
+
+def _from_object(view: View, draft: Draft, i: int) -> Draft:
+    """Whom a newspaper quotes speaks: "The Star quoted a farmer: ..."."""
+    quoted = next((t.i for t in view.parse.child(i, "dobj") if t.pos in _NAMING), None)
+    if quoted is not None:
+        set_source(view, draft, quoted)
+    return draft
 
 
 def _led_in(view: View, draft: Draft, q: Quote) -> Draft:

@@ -180,8 +180,16 @@ def _content(frame: Frame) -> tuple[Ranges, bool]:
         at = next(
             (t.i for t in frame.view.parse.child(frame.view.tokens[frame.i].head, "ccomp") if t.i > frame.i), None
         )
+        at = at if at is not None else _known_through(frame)
         return ([(frame.view.lo[at], frame.view.hi[at])] if at is not None else []), True
     return (ranges, clausal) if ranges else (infinitive(frame) or nominal(frame), False)
+
+
+def _known_through(frame: Frame) -> int | None:
+    """The verb of the clause in "let it be known through a priest that ...", which the parser hangs on the priest."""
+    nouns = (o for p in frame.view.parse.child(frame.i, "prep") for o in frame.view.parse.child(p.i, "pobj"))
+    clauses = (t.i for o in nouns for t in frame.view.parse.child(o.i, "relcl", "acl"))
+    return next((c for c in clauses if frame.view.tokens[frame.view.lo[c]].lower == "that"), None)
 
 
 def _run_on(view: View, draft: Draft) -> None:

@@ -35,6 +35,7 @@ _LAND = _GROUND | {
     "settlement", "oblast", "prefecture", "canton", "department", "gulf", "sea", "strait", "bay", "refinery", "subway",
     "metro", "coast", "waters", "water", "stronghold", "garrison", "checkpoint", "rest", "interior", "countryside",
 }  # fmt: skip
+_OF_LANDS = ("ian", "ean", "can", "man", "ish", "ese", "ench", "utch", "eek", "aqi", "aeli", "iss", "ani", "eli", "udi")
 _DEEP = 5
 
 
@@ -85,7 +86,7 @@ class Locations:
         for place in self._places[first:last]:
             inside = range(s.first + bisect_left(starts, place.start), s.first + bisect_left(starts, place.end))
             head = self._head(inside.start, inside.stop)
-            if head is not None:
+            if head is not None and not _adjective(place, head):
                 named = Named(place, head.i, self._rank(place, head.i))
                 self._at.update((i, named) for i in inside)
                 found = True
@@ -173,3 +174,9 @@ class Locations:
             if kind in {"state", "region"} and place.name in {actor.name, *actor.aliases}:
                 return 1 if kind == "state" else 2
         return 3
+
+
+def _adjective(place: Place, head: Token) -> bool:
+    """Whether a name is that of a land's things or people, inside a name: "the Syrian Centre"."""
+    word = head.lower
+    return head.dep in {"compound", "nmod"} and word != place.name.lower() and word.endswith(_OF_LANDS)

@@ -168,8 +168,8 @@ class StatusReader:
         """What governor `g` does to `p`: a status, "stop", or None to ask further up."""
         if p.link == "conj":
             return None if p.tense == "none" else "stop"
-        if p.link in {"relcl", "root"}:
-            return "stop"
+        if p.link in {"relcl", "root"} or (p.link == "acl" and self._parse.tokens[p.head].tag in {"VBN", "VBD"}):
+            return "stop"  # "the discussions held in May" took place, whatever discussions do to their content
         if p.link == "advcl":
             return self._adverbial(p, g)
         if p.link not in _CONTENT:

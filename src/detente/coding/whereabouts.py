@@ -29,6 +29,9 @@ _OCCUR = frozenset({
     "conclude", "kill", "wound", "injure", "be", "stage", "sign", "leave", "spread", "close", "host", "attend",
 })  # fmt: skip
 _MEETING = frozenset({"talk", "meeting", "summit", "conference", "negotiation", "session", "round", "consultation"})
+_OCCASION = _MEETING | {"ceremony", "rally", "hearing", "briefing", "dinner", "visit", "debate", "speech", "interview"}
+# Prepositions that may rather say where what is spoken of lies.
+_ABOUT = frozenset({"in", "within", "across", "throughout", "over", "at", "near", "outside", "inside"})
 _TOWARDS = frozenset({"to", "in", "into"})
 _TRAVEL = frozenset({"visit", "travel", "go", "fly", "come", "arrive", "tour", "trip", "journey", "return", "pay"})
 # States that are no more, and bodies of many.
@@ -84,7 +87,9 @@ class Whereabouts:
     def _before(self, p: Predicate, code: str) -> Iterator[Named]:
         """ "The Kabul bombing"; a land before talks is their topic, before violence its field."""
         for named in self.locations.before(p.head):
-            if named.town or (code.startswith(_VIOLENT) and not self._acts(named)):
+            if (named.town and code.startswith((*_BODILY, *_SIGNED))) or (
+                code.startswith(_VIOLENT) and not self._acts(named)
+            ):  # before a warning a town is the government that gives it
                 yield named
 
     def _acts(self, named: Named) -> bool:
@@ -93,7 +98,9 @@ class Whereabouts:
 
     def _topical(self, p: Predicate, prep: Token, code: str) -> bool:
         """Whether a phrase behind the verb rather belongs to what is spoken of: "condemned the killings in Gaza"."""
-        if code.startswith(_BODILY[1:]) or prep.lower not in {"in", "within", "across", "throughout", "over"}:
+        if code.startswith(_BODILY[1:]) or prep.lower not in _ABOUT:
+            return False
+        if any(o.lemma in _OCCASION for o in self.parse.child(prep.i, "pobj")):
             return False
         between = [
             h for hs in (p.objects, *(hs for name, hs in p.preps if name not in {prep.lower, "with"}))

@@ -29,6 +29,12 @@ _SPEAKING = frozenset({
 _MESSAGES = frozenset({"letter", "message", "note", "telegram", "cable", "memo", "memorandum", "telegraph", "missive"})
 # Nouns that part a verb from its phrases: "talked on the telephone with", "in favour of".
 _ON_WAY = frozenset({"response", "favor", "favour", "support", "telephone", "phone", "hotline", "sidelines", "margins"})
+# Acts whose owner suffers them unless it is a state: "the bishop's arrest".
+_UNDERGONE = frozenset({
+    "arrest", "release", "expulsion", "deportation", "detention", "execution", "murder", "assassination", "extradition",
+    "abduction", "kidnapping", "imprisonment", "removal", "ouster", "dismissal", "killing", "eviction", "banishment",
+    "capture", "overthrow", "conviction", "trial", "disappearance", "freeing",
+})  # fmt: skip
 _LETTING = frozenset({"let", "allow", "permit", "help", "make", "enable"})
 _OBJECT_CONTROL = frozenset({"for", "from", "of", "into", "against"})
 
@@ -157,8 +163,10 @@ def _stray_agent(parse: Parse, t: Token, lexicon: Lexicon, depth: int = 3) -> tu
 
 def _noun(parse: Parse, t: Token, lexicon: Lexicon) -> _Draft:
     """Roles of a nominalisation: its owner acts ("Russia's", "Russian", "by X"), its "of" is acted on."""
-    subjects = list(_all(parse, parse.child(t.i, "poss")))
     objects: list[int] = []
+    subjects: list[int] = []
+    for owner in parse.child(t.i, "poss"):
+        (objects if _undergoes(parse, t, owner) else subjects).extend(conjuncts(parse, owner.i))
     for c in parse.child(t.i, "amod", "compound", "nmod"):
         (subjects if c.pos == "PROPN" or c.ent or c.tag == "JJ" else objects).extend(conjuncts(parse, c.i))
     for p in parse.child(t.i, "prep", "agent"):
@@ -173,6 +181,13 @@ def _noun(parse: Parse, t: Token, lexicon: Lexicon) -> _Draft:
     if t.dep in {"dobj", "nsubjpass"} and head.pos == "VERB" and head.lemma in lexicon.light:
         draft.carrier = head.i
     return draft
+
+
+def _undergoes(parse: Parse, t: Token, owner: Token) -> bool:
+    """Whether the owner of a nominal act suffers it: "their expulsion", "the mayor's arrest"; not "Iran's arrest of"."""
+    if t.lemma not in _UNDERGONE or any(p.lower == "of" for p in parse.child(t.i, "prep")):
+        return False
+    return owner.ent not in {"GPE", "NORP", "LOC"}
 
 
 def _governor(parse: Parse, t: Token, drafts: Mapping[int, _Draft]) -> tuple[int | None, Link]:

@@ -73,7 +73,7 @@ def grouped(
     clusters = _Clusters(known, strengths)
     for i, j in sorted(strengths, key=lambda p: (-strengths[p], p)):
         if strengths[i, j] >= ENOUGH:
-            clusters.join(i, j)
+            clusters.join(i, j, strengths[i, j] >= CERTAIN)
     return tuple(tuple(known[i].telling for i in members) for members in clusters.groups())
 
 
@@ -100,32 +100,48 @@ def occurrence(tellings: Iterable[Telling]) -> Occurrence:
 
 
 class _Clusters:
-    """Groups that grow; each knows the days that all of its dated tellings allow."""
+    """Groups that grow; each knows the days that all of its dated tellings allow, and its points with each other."""
 
     def __init__(self, known: Sequence[Facts], strengths: Mapping[tuple[int, int], float]) -> None:
-        self._strengths = strengths
         self._of = list(range(len(known)))
         self._members = {i: [i] for i in self._of}
         self._days = {i: _span(f) for i, f in enumerate(known)}
+        self._sums: list[dict[int, float]] = [{} for _ in known]
+        self._barred: list[set[int]] = [set() for _ in known]
+        for (i, j), strength in strengths.items():
+            if strength > 0:
+                self._sums[i][j] = self._sums[j][i] = strength
+            elif strength < 0:
+                self._barred[i].add(j)
+                self._barred[j].add(i)
 
-    def join(self, i: int, j: int) -> None:
+    def join(self, i: int, j: int, certain: bool) -> None:
         """Join the groups of two tellings, unless something in them excludes each other.
 
-        On the whole the two groups must be alike too, or one vague telling would join what two exact ones hold apart.
+        On the whole the two groups must be alike too, or one vague telling would join what two exact ones hold apart;
+        unless they are `certain` to be one.
         """
         a, b = sorted((self._of[i], self._of[j]))
-        if a == b:
+        if a == b or b in self._barred[a]:
             return
-        across = [self._strengths[min(x, y), max(x, y)] for x in self._members[a] for y in self._members[b]]
-        certain = self._strengths[i, j] >= CERTAIN
         days = _meet(self._days[a], self._days[b])
-        alike_on_the_whole = days is not None and sum(across) >= len(across) * (ENOUGH - _SLACK)
-        if min(across) < 0 or not (certain or alike_on_the_whole):
-            return
-        self._days[a] = days or self._days[a]
+        pairs = len(self._members[a]) * len(self._members[b])
+        if certain or (days is not None and self._sums[a].get(b, 0.0) >= pairs * (ENOUGH - _SLACK)):
+            self._days[a] = days or self._days[a]
+            self._merge(a, b)
+
+    def _merge(self, a: int, b: int) -> None:
         for x in self._members.pop(b):
             self._of[x] = a
             self._members[a].append(x)
+        for other in self._barred[b]:
+            self._barred[other].discard(b)
+            self._barred[other].add(a)
+        self._barred[a] |= self._barred[b]
+        for other, total in self._sums[b].items():
+            del self._sums[other][b]
+            if other != a:
+                self._sums[a][other] = self._sums[other][a] = self._sums[a].get(other, 0.0) + total
 
     def groups(self) -> Iterator[list[int]]:
         """The groups, by their first telling."""
