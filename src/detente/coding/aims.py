@@ -28,6 +28,9 @@ class Aims:
         """`coded` are the heads of the predicates that were coded, with their codes."""
         self._predicates = predicates
         self._codes = dict(coded)
+        for head, code in coded:  # what hangs on the verb that carries a noun hangs on the noun's act
+            for word in predicates[head].words:
+                self._codes.setdefault(word, code)
         self._inside: dict[int, int] = {}
         for head, code in coded:
             if code.startswith(_ABOUT):

@@ -175,7 +175,7 @@ def _closing(frame: Frame) -> Ranges:
     sent = view.tokens[i].sent
     if view.closing.get(sent) != i:
         return []
-    return [(view.parse.sentences[sent].first, view.lo[i] - 2)]
+    return [(view.parse.sentences[sent].first, view.lo[i] - 1)]
 
 
 def _sentence_start(frame: Frame, lo: int) -> int:

@@ -213,7 +213,7 @@ def _closes(view: View, i: int) -> bool:
         return False
     lo = view.lo[own]
     ends = view.hi[i] >= sentence.last - 2 and all(t.pos != "VERB" or t.tag == "VBG" for t in view.tokens[i + 1 : sentence.last])
-    return ends and view.lo[i] == lo > sentence.first + 1 and view.tokens[lo - 1].text in (",", "”", '"', "''")
+    return ends and lo - 1 <= view.lo[i] <= lo and lo > sentence.first + 1 and view.tokens[lo - 1].text in (",", "”", '"', "''")
 
 
 def _asked(view: View, i: int) -> bool:

@@ -31,7 +31,8 @@ _OCCUR = frozenset({
 _MEETING = frozenset({"talk", "meeting", "summit", "conference", "negotiation", "session", "round", "consultation"})
 _OCCASION = _MEETING | {"ceremony", "rally", "hearing", "briefing", "dinner", "visit", "debate", "speech", "interview"}
 # Prepositions that may rather say where what is spoken of lies.
-_ABOUT = frozenset({"in", "within", "across", "throughout", "over", "at", "near", "outside", "inside"})
+_ABOUT = frozenset({"in", "within", "across", "throughout", "over"})
+_BESIDE = frozenset({"at", "near", "outside", "inside"})  # but those who meet do it there
 _TOWARDS = frozenset({"to", "in", "into"})
 _TRAVEL = frozenset({"visit", "travel", "go", "fly", "come", "arrive", "tour", "trip", "journey", "return", "pay"})
 # States that are no more, and bodies of many.
@@ -98,7 +99,8 @@ class Whereabouts:
 
     def _topical(self, p: Predicate, prep: Token, code: str) -> bool:
         """Whether a phrase behind the verb rather belongs to what is spoken of: "condemned the killings in Gaza"."""
-        if code.startswith(_BODILY[1:]) or prep.lower not in _ABOUT:
+        about = _ABOUT if code.startswith("04") else _ABOUT | _BESIDE
+        if code.startswith(_BODILY[1:]) or prep.lower not in about:
             return False
         if any(o.lemma in _OCCASION for o in self.parse.child(prep.i, "pobj")):
             return False

@@ -21,6 +21,7 @@ _ANYBODY = frozenset({
     "diplomat", "witness", "eyewitness", "resident", "observer", "analyst", "expert", "bystander", "passerby",
     "survivor", "aid worker", "relief worker", "source",
 })  # fmt: skip
+_TELLING = frozenset({"tell", "brief", "inform", "address", "remind", "assure", "invite", "show", "meet"})
 # Offices that one state alone has.
 _SEATS = {"pope": "VAT"}
 _OF_BODIES = "secretary general"  # an office of international organisations, not of states
@@ -36,7 +37,7 @@ def give_homes(roster: Roster, places: Mapping[int, str]) -> None:
         first.setdefault(s.actor, s.token)
         by_sentence.setdefault(s.sentence, []).append(s.actor)
     for draft in roster.drafts.values():
-        if draft.code is not None or not draft.spans or not _homeless(draft):
+        if draft.code is not None or not draft.spans or not (_homeless(draft) or _press_of_the_place(roster, draft)):
             continue
         if draft.role in _SEATS:
             draft.code = _SEATS[draft.role]
@@ -61,6 +62,18 @@ def _homeless(draft: Draft) -> bool:
     if draft.kind == "igo" or set(draft.sectors) & _FREE or draft.ref is not None:
         return False
     return bool(draft.sectors) or draft.role is not None
+
+
+def _press_of_the_place(roster: Roster, draft: Draft) -> bool:
+    """Whether unnamed journalists are those to whom something is done; whom something is told may be of any land."""
+    if draft.named or set(draft.sectors) != {"JRN"}:
+        return False
+    tokens = [roster.parse.tokens[s.token] for s in roster.sightings if s.actor == draft.id]
+    heads = [roster.parse.tokens[t.head] for t in tokens]
+    return not any(
+        h.lemma in _TELLING or h.lower in {"to", "with"} or t.dep in {"nsubj", "compound"}
+        for t, h in zip(tokens, heads, strict=True)
+    )
 
 
 def _beside(roster: Roster, token: int) -> str | None:
