@@ -133,6 +133,12 @@ def test_a_comma_joins_the_subjects(read: Read) -> None:
     assert not any(t.text == "&" for t in parse.tokens)
 
 
+def test_subjects_stand_behind_a_kicker_too(read: Read) -> None:
+    words = {t.text: t for t in read("South Asia: India, Pakistan Agree To Reopen Consulates").tokens}
+    assert (words["Pakistan"].dep, words["Pakistan"].head) == ("conj", words["India"].i)
+    assert words["India"].head == words["Agree"].i
+
+
 def test_two_people_beside_a_comma_are_two(read: Read) -> None:
     tokens = read("Blair, Chirac meet in London").tokens
     comma = next(t for t in tokens if t.text == ",")

@@ -17,7 +17,7 @@ TRANSPARENT = "transparent"
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
-    """Lemma -> status, for governing words, modifiers of a noun, modals and adverbs; "transparent" passes the question up."""
+    """Lemma -> status, for governing words, modifiers of a noun, modals and adverbs; "transparent" asks further up."""
 
     governor: Mapping[str, str]
     modifier: Mapping[str, str]

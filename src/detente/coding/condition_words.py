@@ -21,6 +21,10 @@ _CHANNELS = frozenset({
     "quartet", "contact",
 })  # fmt: skip
 
+_REASONS = frozenset({
+    "response", "retaliation", "reaction", "protest", "answer", "return", "light", "view", "wake", "reprisal", "face",
+})  # fmt: skip
+
 
 class ConditionWords:
     """Reads the words of the conditions of one article."""
@@ -44,12 +48,19 @@ class ConditionWords:
                 for prep in self._parse.child(o, "prep"):
                     if prep.lower == slot:
                         heads.extend(h for x in self._parse.child(prep.i, "pobj") for h in conjuncts(self._parse, x.i))
-            out.extend(t for h in heads if not self._is_side(h) and not self._is_when(h) and (t := self.phrase(h)))
+            heads = [h for h in heads if not self._is_side(h) and not self._is_when(h) and not self._is_reason(h)]
+            out.extend(t for h in heads if (t := self.phrase(h)))
         return tuple(dict.fromkeys(out))
 
     def _is_when(self, head: int) -> bool:
         token = self._parse.tokens[head]
         return token.ent in {"DATE", "TIME"} or any(t.start <= token.start < t.end for t in self._times)
+
+    def _is_reason(self, head: int) -> bool:
+        """Whether the phrase says why, not about what: "in response to the raids"."""
+        tokens = self._parse.tokens
+        above = tokens[tokens[tokens[head].head].head]
+        return tokens[head].lemma in _REASONS or (tokens[tokens[head].head].dep == "prep" and above.lemma in _REASONS)
 
     def _is_side(self, head: int) -> bool:
         return any(self._cast.get(a).kind in STATES for a in self._cast.at(head))

@@ -15,7 +15,7 @@ from detente.records import Basis, Statement, Time, When
 # Clauses that share the time of the one that they hang on.
 _SHARING = frozenset({"when", "as", "while", "where"})
 # Prepositions that say when an act was not, or not only.
-_BOUNDS = frozenset({"before", "until", "till", "than"})
+_BOUNDS = frozenset({"before", "until", "till", "than", "through"})
 # How a noun's own time hangs on it: it says when the thing was, not when something was done with it.
 _OWNED = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
 # Verbs that say of an act that it was done, so that their time is its time.

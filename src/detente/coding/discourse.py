@@ -190,7 +190,7 @@ class Discourse:
         words = self._words(a)
         before, behind, own = words[0].sent - 1, words[-1].sent + 1, sentences[words[0].sent].block
         if before >= 0:
-            near = 3.5 if sentences[before].block == own else 1.5 if self._spoken_in(sentences[before].block) else 3.2
+            near = 3.5 if sentences[before].block == own else 1.5 if self._spoken_in(sentences[before].block) else 3.6
             yield from ((i, near) for i in self._person(before))
         if behind < len(sentences) and sentences[behind].block == own:
             yield from ((i, 3.0) for i in self._person(behind))

@@ -62,7 +62,9 @@ class Narrative:
         if self._parse.sentences[p.sentence].block not in self._blocks:
             return None
         main = self._main(p.sentence)
-        return self._at(p.sentence) if main is not None and self._leads(p, main) else None
+        if main is None or not self._leads(p, main) or self._told(main) is not None:
+            return None  # a time that an act beside this one has for itself alone
+        return self._at(p.sentence)
 
     @cached_property
     def _blocks(self) -> set[int]:

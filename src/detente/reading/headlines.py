@@ -22,6 +22,7 @@ _AND = " &"  # what replaces ", "
 _REACH = 60  # characters within which the subjects' commas stand
 _MODALS = frozenset({"to", "will", "may", "could", "can", "must", "should", "would", "are", "have", "were"})
 _WORDS = 24
+_KICKER = 5  # words within which the colon of a kicker stands
 
 
 def parse_article(
@@ -89,19 +90,20 @@ def _coordinated(line: str, gazetteer: Gazetteer, dictionary: Dictionary) -> tup
         return line, 0
     found = list(islice(WORD.finditer(line), _WORDS))
     words = [m.group() for m in found]
-    comma, end = _subjects(words, gazetteer)
+    kicker = words.index(":") + 1 if ":" in words[:_KICKER] else 0  # "South Asia: India, Pakistan agree"
+    comma, end = _subjects(words, kicker, gazetteer)
     if not comma or end >= len(words) or not _goes_on(words, end, gazetteer, dictionary):
         return line, 0
     at = found[comma].start()
-    if _is_place(words, comma, gazetteer) or line[at + 1 : at + 2] != " ":
+    if _is_place(words, kicker, comma, gazetteer) or line[at + 1 : at + 2] != " ":
         return line, 0
     return line[:at] + _AND + line[at + 2 :], 0 if words[end] in _MODALS else found[end].start()
 
 
-def _subjects(words: Sequence[str], gazetteer: Gazetteer) -> tuple[int, int]:
-    """The last comma between the names and groups that open the line, and what stands behind them; 0, 0 for none."""
-    comma, end = 0, _subject(words, 0, gazetteer)
-    while end and end < len(words) and words[end] == ",":
+def _subjects(words: Sequence[str], first: int, gazetteer: Gazetteer) -> tuple[int, int]:
+    """The last comma between the names and groups from word `first` on, and what stands behind them; 0, 0 for none."""
+    comma, end = 0, first + _subject(words, first, gazetteer)
+    while end > first and end < len(words) and words[end] == ",":
         length = _subject(words, end + 1, gazetteer)
         if not length:
             return 0, 0
@@ -134,9 +136,9 @@ def _goes_on(words: Sequence[str], i: int, gazetteer: Gazetteer, dictionary: Dic
     return "verb" in classes and not described
 
 
-def _is_place(words: Sequence[str], comma: int, gazetteer: Gazetteer) -> bool:
+def _is_place(words: Sequence[str], first: int, comma: int, gazetteer: Gazetteer) -> bool:
     """Whether the name behind the comma only says where the one before it lies: "Havana, Cuba"."""
-    one, two = gazetteer.match(words, 0), gazetteer.match(words, comma + 1)
+    one, two = gazetteer.match(words, first), gazetteer.match(words, comma + 1)
     if one is None or two is None:
         return False
     return one[1][0].form == "metonym" and one[1][0].entry.code == two[1][0].entry.code

@@ -184,7 +184,7 @@ def _noun(parse: Parse, t: Token, lexicon: Lexicon) -> _Draft:
 
 
 def _undergoes(parse: Parse, t: Token, owner: Token) -> bool:
-    """Whether the owner of a nominal act suffers it: "their expulsion", "the mayor's arrest"; not "Iran's arrest of"."""
+    """Whether the owner of a nominal act suffers it: "their expulsion"; not "Iran's arrest of"."""
     if t.lemma not in _UNDERGONE or any(p.lower == "of" for p in parse.child(t.i, "prep")):
         return False
     return owner.ent not in {"GPE", "NORP", "LOC"}

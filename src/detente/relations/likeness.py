@@ -15,11 +15,12 @@ from detente.relations.wording import Wording, wording
 
 ENOUGH = 4.2
 """Points from which two tellings are taken for one act."""
+COPIES = 1.5
+"""Points for articles that are copies of one."""
 NEWS_DAYS = 3
 """How many days before a report an act lies at most that it tells as news, without a date."""
 
 _OTHER_KIND = -0.5  # points for acts of kinds that are not taken for each other
-_COPIES = 1.5  # points for articles that are copies of one
 _BACKGROUND_DAYS = 14
 _PLAN_DAYS = 7
 _FAR = 10**6
@@ -145,13 +146,18 @@ def held_apart(a: Facts, b: Facts) -> bool:
 
 def points(a: Facts, b: Facts, copies: bool) -> float:
     """Return the points of a pair; the same for (b, a)."""
+    found = evidence(a, b)
+    return 0.0 if found is None else round(found + (COPIES if copies else 0.0), 6)  # whatever the order of the sums
+
+
+def evidence(a: Facts, b: Facts) -> float | None:
+    """Return the points of a pair whose articles are no copies; None where the two cannot be one act."""
     if a.telling.status != b.telling.status or apart(a, b) or held_apart(a, b):
-        return 0.0
+        return None
     dyad = _dyad(a, b)
     if dyad < 0:
-        return 0.0
-    out = dyad + _class(a, b) + _days(a, b) + _words(a, b) + _where(a, b)
-    return round(out + (_COPIES if copies else 0.0) + _same_report(a, b), 6)  # whatever the order of the sums
+        return None
+    return dyad + _class(a, b) + _days(a, b) + _words(a, b) + _where(a, b) + _same_report(a, b)
 
 
 def _window(t: Telling, dated: bool, reported: int | None, hint: int | None) -> tuple[int | None, int | None]:

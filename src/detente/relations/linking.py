@@ -21,7 +21,8 @@ from detente.relations.model import Occurrence, Telling
 
 _WEEKS = 54  # a telling dated less precisely than a year is met under its own dates only
 _AROUND = 6  # states that a paragraph names
-_NAMES = 4  # sides of one role, and words, that make keys
+_NAMES = 4  # sides of one role that make keys
+_WORDS = 3  # that make keys
 CERTAIN = 1000.0
 """Points of a pair that a reader judged the same."""
 _SLACK = 0.7  # points by which two groups may be less alike than two tellings
@@ -196,7 +197,7 @@ def _who(f: Facts) -> Iterator[str]:
     if day is not None:
         yield from (f"{side}|{f.root}|{day}" for side in told)
     weights = f.wording.weights
-    words = sorted(weights, key=lambda w: (-weights[w], -len(w), w))[:_NAMES]
+    words = sorted(weights, key=lambda w: (-weights[w], -len(w), w))[:_WORDS]
     for side, word in product(told or sorted(f.both.all), words):
         yield f"{side}|{word}"
 

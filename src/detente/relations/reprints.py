@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 import struct
+from functools import lru_cache
+from operator import eq
 
 _SLOTS = 96
 _LEAD_SLOTS = 48
@@ -81,6 +83,7 @@ def _slots(shingles: list[str], n: int) -> list[int]:
     return [slot & 0xFFFF for slot in sketch.digest()]
 
 
+@lru_cache(maxsize=4096)  # a store compares one with many
 def _parts(sig: bytes) -> tuple[int, int, int, tuple[int, ...], tuple[int, ...]]:
     version, size, lead_size, *slots = _FORMAT.unpack(sig)
     return version, size, lead_size, tuple(slots[:_SLOTS]), tuple(slots[_SLOTS:])
@@ -93,6 +96,6 @@ def _band(name: str, n: int, slots: tuple[int, ...]) -> str:
 
 def _share(a: tuple[int, ...], b: tuple[int, ...], size_a: int, size_b: int) -> float:
     """How much of the smaller set stands in the larger: from the share of equal slots and the sizes of the sets."""
-    equal = sum(x == y for x, y in zip(a, b, strict=True)) / len(a)
+    equal = sum(map(eq, a, b)) / len(a)
     common = equal / (1 + equal) * (size_a + size_b)
     return min(1.0, common / max(1, min(size_a, size_b)))

@@ -60,16 +60,19 @@ class Linking:
 
     def __init__(self) -> None:
         """Nothing is known yet."""
-        self._facts: dict[str, likeness.Facts] = {}
-        self._points: dict[tuple[str, str], float] = {}
+        self._facts: dict[tuple[str, str], likeness.Facts] = {}
+        self._points: dict[tuple[str, str, str, str], float] = {}
 
     def block_keys(self, t: Telling, /) -> tuple[str, ...]:
         """As `linking.block_keys`."""
         return linking.keys_of(self._known(t))
 
     def points(self, a: Telling, b: Telling, copies: Copies, /) -> float:
-        """As `likeness.points`."""
-        return likeness.points(self._known(a), self._known(b), copies(a.report.id, b.report.id))
+        """As `likeness.points`, but nothing for what is not enough, copies or not."""
+        found = likeness.evidence(self._known(a), self._known(b))
+        if found is None or found + likeness.COPIES < likeness.ENOUGH:
+            return 0.0
+        return _with(found, copies(a.report.id, b.report.id))
 
     def group(
         self, tellings: Iterable[Telling], copies: Copies, judged: Judgements, /
@@ -77,12 +80,16 @@ class Linking:
         """As `linking.group`."""
 
         def score(a: likeness.Facts, b: likeness.Facts) -> float:
-            key = a.telling.key, b.telling.key
-            if key not in self._points:
+            one, other = a.telling, b.telling
+            key = one.report.id, one.event, other.report.id, other.event
+            known = self._points.get(key)
+            if known is None:
                 if len(self._points) > _MOST:
                     self._points.clear()
-                self._points[key] = likeness.points(a, b, copies(a.telling.report.id, b.telling.report.id))
-            return self._points[key]
+                found = likeness.evidence(a, b)
+                known = 0.0 if found is None else _with(found, copies(one.report.id, other.report.id))
+                self._points[key] = known
+            return known
 
         return linking.grouped(map(self._known, tellings), score, judged)
 
@@ -92,12 +99,17 @@ class Linking:
         self._points.clear()
 
     def _known(self, t: Telling) -> likeness.Facts:
-        found = self._facts.get(t.key)
+        key = t.report.id, t.event
+        found = self._facts.get(key)
         if found is None:
             if len(self._facts) > _MOST // 6:
                 self._facts.clear()
-            found = self._facts[t.key] = likeness.facts(t)
+            found = self._facts[key] = likeness.facts(t)
         return found
+
+
+def _with(evidence: float, copies: bool) -> float:
+    return round(evidence + (likeness.COPIES if copies else 0.0), 6)
 
 
 class Linker:
