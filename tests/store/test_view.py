@@ -117,7 +117,7 @@ def test_copies_of_a_text(path: Path, writer: SqliteWriter) -> None:
 
 def test_info(view: SqliteView) -> None:
     info = view.info()
-    assert (info.schema, info.articles, info.statements, info.conditions, info.judgements) == (1, 3, 2, 1, 0)
+    assert (info.schema, info.articles, info.statements, info.conditions, info.judgements) == (2, 3, 2, 1, 0)
     assert info.events == (("detente", 3, 2),)
     assert (info.first, info.last, info.models) == ("1999-01-01", "2004-05-04", ((MODEL, 3),))
 

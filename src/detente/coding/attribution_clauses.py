@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from detente.coding.attribution_frame import Frame, Ranges
+from detente.coding.attribution_frame import FINITE, Frame, Ranges
 from detente.coding.attribution_grammar import SUBJECTS, phrase, resumption, runs, subject
 from detente.coding.attribution_hearers import promisee, told_subject
 from detente.reading.syntax import Token
@@ -30,7 +30,8 @@ def clause(frame: Frame) -> tuple[Ranges, bool]:
             return [(frame.view.lo[told[0]], frame.tail(frame.view.hi[told[1]]))], True
     if "clause" not in frame.governs:
         return [], False
-    return _misplaced(frame) or _parted(frame) or _parenthesis(frame) or _question(frame) or _behind_colon(frame) or _closing(frame), True
+    finders = (_misplaced, _parted, _parenthesis, _question, _behind_colon, _closing)
+    return next((found for find in finders if (found := find(frame))), []), True
 
 
 def infinitive(frame: Frame) -> Ranges:
@@ -150,7 +151,12 @@ def _question(frame: Frame) -> Ranges:
         lo = view.lo[t.i]
         if t.dep == "advcl" and lo > frame.i and view.tokens[lo].tag == "WRB" and view.tokens[lo - 1].text != ",":
             return [(lo, view.hi[t.i])]
-    return []
+    if any(t.dep == "xcomp" for t in frame.children):
+        return []
+    told = [t for t in frame.children if t.dep == "dobj"]
+    told += [a for t in told for a in view.parse.child(t.i, "appos")]
+    asked = [c.i for t in told for c in view.parse.child(t.i, "relcl")]  # "asked the colonel who had given the order"
+    return next(([(view.lo[c], view.hi[c])] for c in asked if view.tokens[view.lo[c]].tag[0] == "W"), [])
 
 
 def _behind_colon(frame: Frame) -> Ranges:
@@ -209,7 +215,7 @@ def _own_end(frame: Frame, t: Token, hi: int) -> int:
     """Leave out what the reporter adds: ", adding that ...", ", according to ..."."""
     view = frame.view
     tails = [resumption(view, k) for k in view.resuming.get(frame.i, ()) if t.i < k <= hi]
-    tails += [k.i for k in view.parse.child(t.i, "conj") if _goes_on(frame, t, k)]
+    tails += [view.lo[k.i] for k in view.parse.child(t.i, "conj") if _goes_on(frame, t, k)]
     closing = view.closing.get(view.tokens[frame.i].sent)
     if closing is not None and closing != frame.i:  # "told them it was late, an aide said"
         tails.append(view.lo[closing])
@@ -224,7 +230,14 @@ def _own_end(frame: Frame, t: Token, hi: int) -> int:
 
 
 def _goes_on(frame: Frame, t: Token, k: Token) -> bool:
-    """True for "warned" in "asked him to leave and warned that", which goes on from the cue, not from "leave"."""
+    """True for "warned" in "asked him to leave and warned that", which goes on from the cue, not from "leave".
+
+    So it is with the second half of "The men say they will go, and the king says they are at home".
+    """
+    view, lo = frame.view, frame.view.lo[k.i]
+    if k.lemma == view.tokens[frame.i].lemma and k.tag in FINITE and any(view.parse.child(k.i, "nsubj")):
+        joined = [c.i for c in view.parse.child(t.i, "cc") if c.i == lo - 1]
+        return bool(joined) and view.tokens[joined[0] - 1].text == "," and view.tokens[lo].lower != "that"
     word = frame.view.verb(k.i) if k.tag == frame.view.tokens[frame.i].tag != t.tag else None
     return word is not None and word.scope == "speech"
 

@@ -19,6 +19,7 @@ _STEERING = frozenset(
     "task free push goad tempt".split()
 )
 _PAST = {"VBD", "VBN"}
+_BEFORE = frozenset({",", "”", '"', "''"})
 _INSIDE = frozenset({"conj", "advcl", "acl", "pcomp", "ccomp"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -212,8 +213,10 @@ def _closes(view: View, i: int) -> bool:
     if own is None or own > i or token.head > i or view.tokens[own].tag[0] == "W":
         return False
     lo = view.lo[own]
-    ends = view.hi[i] >= sentence.last - 2 and all(t.pos != "VERB" or t.tag == "VBG" for t in view.tokens[i + 1 : sentence.last])
-    return ends and lo - 1 <= view.lo[i] <= lo and lo > sentence.first + 1 and view.tokens[lo - 1].text in (",", "”", '"', "''")
+    if view.hi[i] < sentence.last - 2 or not lo - 1 <= view.lo[i] <= lo or lo <= sentence.first + 1:
+        return False
+    rest = view.tokens[i + 1 : sentence.last]
+    return view.tokens[lo - 1].text in _BEFORE and all(t.pos != "VERB" or t.tag == "VBG" for t in rest)
 
 
 def _asked(view: View, i: int) -> bool:

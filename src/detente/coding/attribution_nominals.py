@@ -46,7 +46,9 @@ def _gerund(frame: Frame) -> Ranges:
     if "gerund" in frame.governs:
         for t in frame.children:
             gerund = t.tag == "VBG" or (t.tag == "NN" and t.lower.endswith("ing"))
-            gerund = gerund or any(k.lower in ("having", "being") for k in frame.view.parse.child(t.i, "aux", "auxpass"))
+            gerund = gerund or any(
+                k.lower in ("having", "being") for k in frame.view.parse.child(t.i, "aux", "auxpass")
+            )
             if t.dep in ("xcomp", "ccomp") and gerund and t.i > frame.i:
                 return [(frame.view.lo[t.i], frame.tail(frame.view.hi[t.i]))]
     return []

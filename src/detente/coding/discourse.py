@@ -50,6 +50,7 @@ class Discourse:
         self._attributions = attributions
         self._actors = {a.id: a for a in cast.actors}
         self._starts = [t.start for t in parse.tokens]
+        self._asked: set[tuple[int, str]] = set()
         self._turns = list(self._known())
         self._telling = {self._block(a) for a in attributions if a.word is not None and a.word.scope == "speech"}
 
@@ -58,6 +59,8 @@ class Discourse:
             if a.word is None or a.word.scope != "speech" or a.source_head is None or a.parent is not None or a.negated:
                 continue
             for speaker in self._speakers.of(a.source_head)[:1]:
+                self._asked.update((self._block(a), i) for h in a.addressees for i in self._speakers.of(h)[:1]
+                                   if a.word.force == "ask")  # fmt: skip
                 yield Turn(a.content[0].start, a.content[-1].end, self._block(a), speaker, a.word.lemma)
 
     def _block(self, a: Attribution) -> int:
@@ -99,7 +102,7 @@ class Discourse:
         return self._take(a, last.speaker)
 
     def other(self, number: int, speakers: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the person who spoke last before attribution `number` and is none of its speakers: whom "her" means."""
+        """Return the person who spoke last before attribution `number` and is none of its speakers: "her"."""
         a = self._attributions[number]
         before = [t for t in self._turns if t.at < a.content[0].start and self._block(a) - t.block <= 1]
         last = next((t.speaker for t in reversed(before) if t.speaker not in speakers), "")
@@ -180,6 +183,9 @@ class Discourse:
         for turn in [t for t in self._turns if t.at > at][:1]:
             near = (2.0 if turn.lemma == "add" else 1.5) - 0.5 * max(0, turn.block - block - 1)
             scores[turn.speaker] = scores.get(turn.speaker, 0.0) + max(0.0, near)
+        for where, speaker in sorted(self._asked):
+            if 0 <= block - where <= 1 and self._actors[speaker].kind == "person":
+                scores[speaker] = max(scores.get(speaker, 0.0), 3.4)
         for speaker, near in self._topics(a):
             scores[speaker] = max(scores.get(speaker, 0.0), near)
         return scores

@@ -30,6 +30,8 @@ _MUST = Pattern("100-must")
 _ACCORD = ("03", "057")
 # Acts that may have no target that the text names: protests, shows of force, decrees at home.
 # Acts of speech: their purpose clauses are done in the saying.
+# What a speaker says that somebody is guilty of is the speaker's accusation.
+_BLAMING = ("112", "116")
 _UNDONE = frozenset({"possible", "negated"})
 # Verbal acts that have been made even where the other side rejects them ("rejected a demand").
 _SPOKEN = ("02", "10", "11", "13")
@@ -95,6 +97,8 @@ class EventCoder:
         asked = shifted(self._book, "asked", m.code) if asker else None
         if asked is not None:
             code, status, sources, targets = asked, "actual", asker, sources or targets
+        if not sources and m.predicate.kind == "adjective" and m.like.startswith(_BLAMING):
+            sources = article.tellers(m.predicate, targets)
         place = article.whereabouts.of(m.predicate, self._book.classes[code].like)
         if code == "040" and article.abroad(place, (*sources, *targets)):
             code = "044"
@@ -200,6 +204,13 @@ class _Article:
         mine = {self._cast.get(a).code or a for a in speakers}
         sectors = {x for a in speakers for x in self._cast.get(a).sectors}
         return speakers if all(self._other(d, mine, sectors) for d in doers) else ()
+
+    def tellers(self, p: Predicate, others: Sequence[str]) -> tuple[str, ...]:
+        """Who says in a statement what the predicate tells, if it is somebody else than these."""
+        at = self._parse.tokens[p.head]
+        told = self.told_by(Trigger(at.start, at.end, at.text))
+        speakers = next((s.speakers for s in self._statements if s.id == told), ())
+        return tuple(a for a in speakers if a not in others)
 
     def _other(self, doer: str, codes: set[str], sectors: set[str]) -> bool:
         """Whether a doer is not on the speakers' side: of another state, or of another body within it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from detente.relations.hints import day_of
 from detente.relations.model import Party, Telling
@@ -221,7 +222,12 @@ def _against(a: Facts, b: Facts) -> float:
     """Within one state: the government's men here, its foes there, in the same role."""
     if a.camps is None or b.camps is None:
         return 0.0
-    return 0.8 * sum(bool(x and y and not x & y) for x, y in zip(a.camps, b.camps, strict=True))
+    (did_a, bore_a), (did_b, bore_b) = a.camps, b.camps
+    return 0.8 * (_foes(did_a, did_b) + _foes(bore_a, bore_b))
+
+
+def _foes(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a) and bool(b) and not a & b
 
 
 def _camps(parties: tuple[Party, ...]) -> frozenset[str]:
@@ -239,7 +245,12 @@ def _class(a: Facts, b: Facts) -> float:
 
 
 def _kin(a: Facts, b: Facts) -> bool:
-    return a.root == b.root or any(a.root in kin and b.root in kin for kin in _KIN)
+    return a.root == b.root or _related(a.root, b.root)
+
+
+@cache
+def _related(a: str, b: str) -> bool:
+    return any(a in kin and b in kin for kin in _KIN)
 
 
 def _valence(root: str) -> str:

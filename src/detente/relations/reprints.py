@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import struct
 from functools import lru_cache
-from operator import eq
 
 _SLOTS = 96
 _LEAD_SLOTS = 48
@@ -96,6 +95,6 @@ def _band(name: str, n: int, slots: tuple[int, ...]) -> str:
 
 def _share(a: tuple[int, ...], b: tuple[int, ...], size_a: int, size_b: int) -> float:
     """How much of the smaller set stands in the larger: from the share of equal slots and the sizes of the sets."""
-    equal = sum(map(eq, a, b)) / len(a)
+    equal = [x == y for x, y in zip(a, b, strict=True)].count(True) / len(a)
     common = equal / (1 + equal) * (size_a + size_b)
     return min(1.0, common / max(1, min(size_a, size_b)))

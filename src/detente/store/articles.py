@@ -80,16 +80,24 @@ def _packed(record: Record) -> tuple[bytes, str]:
 
 def insert_statements(db: sqlite3.Connection, number: int, rows: Rows, parties: Parties) -> None:
     """Write an article's statements and who has a voice in them."""
+    n = _last(db, "statements")
+    statements: list[tuple[object, ...]] = []
+    voices: list[tuple[int, str, int]] = []
     for s in {s.statement.id: s for s in reversed(rows.sayings())}.values():
+        n += 1
         lists = [parties.write(p) for p in (s.speakers, s.addressees, s.about)]
-        values = (number, s.statement.id, _day_of_saying(s), *lists, saying_told(s.statement), s.words)
-        query = (
-            "INSERT INTO statements (report, id, day, speakers, addressees, about, told, words) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-        )
-        n = db.execute(query, values).lastrowid
-        voices = [(int(p), part, n) for part, ps in zip(_PARTS, lists, strict=True) for p in ps.split()]
-        db.executemany("INSERT OR IGNORE INTO voices VALUES (?, ?, ?)", voices)
+        statements.append((n, number, s.statement.id, _day_of_saying(s), *lists, saying_told(s.statement), s.words))
+        voices += [(int(p), part, n) for part, ps in zip(_PARTS, lists, strict=True) for p in ps.split()]
+    query = (
+        "INSERT INTO statements (n, report, id, day, speakers, addressees, about, told, words) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    )
+    db.executemany(query, statements)
+    db.executemany("INSERT OR IGNORE INTO voices VALUES (?, ?, ?)", voices)
+
+
+def _last(db: sqlite3.Connection, table: str) -> int:
+    return int(db.execute(f"SELECT ifnull(max(n), 0) FROM {table}").fetchone()[0])
 
 
 def insert_conditions(db: sqlite3.Connection, number: int, rows: Rows, parties: Parties) -> None:

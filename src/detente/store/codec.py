@@ -12,6 +12,7 @@ from typing import Any
 from detente.records import Cue, Plover, Record, Span, Statement, When
 from detente.relations.model import Party, Report, Saying, Spot, Standing, Telling
 
+_PACK = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Parties = Callable[[str], tuple[Party, ...]]
 """Reads a list of parties ("3 17") back."""
 
@@ -27,7 +28,7 @@ SAYING = f"s.id, s.speakers, s.addressees, s.about, s.told, s.words, {REPORT}"
 
 def packed(value: object) -> str:
     """Return JSON without blanks."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _PACK(value)
 
 
 def record_json(record: Record) -> str:
@@ -35,7 +36,7 @@ def record_json(record: Record) -> str:
     return json.dumps(record, ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_members)
 
 
-def _members(value: object) -> dict[str, object]:
+def _members(value: Any) -> dict[str, object]:
     keys, get = _fields(type(value))
     return dict(zip(keys, get(value), strict=True))
 

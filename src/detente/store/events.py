@@ -82,6 +82,7 @@ class Events:
         """Take tellings away; their occurrences are the caller's care."""
         rows = [(n,) for n in numbers]
         self._db.executemany("DELETE FROM block_keys WHERE event = ?", rows)
+        self._db.executemany("DELETE FROM unlinked WHERE event = ?", rows)
         self._db.executemany("DELETE FROM events WHERE n = ?", rows)
         for n in numbers:
             self._seen.pop(n, None)

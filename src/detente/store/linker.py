@@ -29,6 +29,7 @@ _SHARING = (
 )
 _TOLD_BY = "SELECT e.n FROM reports r JOIN events e ON e.report = r.n WHERE r.id = ?"
 _OCCURRENCES = "SELECT e.n, e.occurrence FROM json_each(?) j CROSS JOIN events e ON e.n = j.value"
+_LABEL = "UPDATE events SET component = ?1, level = ?2 WHERE n = ?3 AND (component <> ?1 OR level <> ?2)"
 _MOST = 300_000  # remembered pairs
 
 
@@ -150,19 +151,33 @@ class Linker:
         self._db.executemany("UPDATE events SET component = n, level = 0, occurrence = 0 WHERE n = ?", alone)
         self._rules.forget()
 
-    def link(self, fresh: Mapping[int, Telling]) -> None:
+    def link(self, new: Mapping[int, Telling]) -> None:
         """Link new tellings to each other and to all others, and those that `unlink` left."""
+        fresh = {**self._unlinked(), **new}
         rows = [(key, n) for n, t in fresh.items() for key in self._rules.block_keys(t)]
         self._db.executemany("INSERT OR IGNORE INTO block_keys VALUES (?, ?)", rows)
         pairs = [(n, other, points) for n, other in self._candidates(fresh) if (points := self._weigh(n, other))]
         both = [row for a, b, points in pairs for row in ((a, b, points), (b, a, points))]
         self._db.executemany("INSERT OR REPLACE INTO alike VALUES (?, ?, ?)", both)
         self._loose.update(fresh)
-        parts = Parts(self._db)
+        parts = Parts(self._db, fresh, both)
         touched = parts.touched((other, points) for _, other, points in pairs if other not in fresh)
         self._settle(list(parts.changed(self._loose | touched, self._loose)))
         self._loose.clear()
         self._tally.settle()
+
+    def _unlinked(self) -> dict[int, Telling]:
+        """Take apart what a migration left to be linked anew (migrations/002); returns its tellings."""
+        numbers = [n for (n,) in self._db.execute("SELECT event FROM unlinked ORDER BY event")]
+        if numbers:
+            for occurrence in dict.fromkeys(self._occurrences(numbers).values()):
+                self._tally.drop(occurrence)
+            rows = [(n,) for n in numbers]
+            self._db.executemany("UPDATE events SET component = n, level = 0, occurrence = 0 WHERE n = ?", rows)
+            self._db.executemany("DELETE FROM block_keys WHERE event = ?", rows)
+            self._db.execute("DELETE FROM unlinked")
+            self._events.fetch(numbers)
+        return {n: self._events.get(n) for n in numbers}
 
     def _candidates(self, fresh: Mapping[int, Telling]) -> list[tuple[int, int]]:
         """Return pairs of a new telling and one that shares a key, or that a reader judged with it; each once."""
@@ -186,17 +201,14 @@ class Linker:
 
     def _settle(self, parts: Sequence[Part]) -> None:
         """Divide parts into occurrences; those that stay as they were are not written again."""
+        every = [n for part in parts for n in part.members]
+        self._events.fetch(every)
+        self._db.executemany(_LABEL, [(part.members[0], part.level, n) for part in parts for n in part.members])
         before: dict[int, set[int]] = {}
+        for n, occurrence in self._occurrences(every).items():
+            before.setdefault(occurrence, set()).add(n)
         groups: list[tuple[tuple[Telling, ...], dict[str, int]]] = []
         for part in parts:
-            label = part.members[0]
-            self._db.executemany(
-                "UPDATE events SET component = ?1, level = ?2 WHERE n = ?3 AND (component <> ?1 OR level <> ?2)",
-                [(label, part.level, n) for n in part.members],
-            )
-            for n, occurrence in self._occurrences(part.members).items():
-                before.setdefault(occurrence, set()).add(n)
-            self._events.fetch(part.members)
             by_key = {self._events.get(n).key: n for n in part.members}
             tellings = [self._events.get(n) for n in part.members]
             groups += [(g, by_key) for g in self._rules.group(tellings, self._near, self.judged)]

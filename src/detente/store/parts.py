@@ -32,10 +32,19 @@ class Part:
 class Parts:
     """Finds parts in one state of the tables `alike` and `events`."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        """What was read is remembered: the graph must not change while this is used."""
+    def __init__(
+        self, db: sqlite3.Connection, fresh: Iterable[int] = (), pairs: Iterable[tuple[int, int, float]] = ()
+    ) -> None:
+        """What was read is remembered: the graph must not change while this is used.
+
+        `fresh` are new tellings, each alone until now, and `pairs` (both ways) all that they are alike to.
+        """
         self._db = db
-        self._alike: dict[int, dict[int, float]] = {}
+        self._alike: dict[int, dict[int, float]] = {n: {} for n in fresh}
+        self._alone = frozenset(self._alike)
+        for a, b, points in pairs:
+            if a in self._alone:
+                self._alike[a][b] = points
         self._large: tuple[set[int], ...] = tuple(set() for _ in STEPS)
 
     def alike(self, n: int) -> dict[int, float]:
@@ -50,6 +59,8 @@ class Parts:
 
     def members(self, label: int) -> tuple[int, ...]:
         """Return the tellings that were in a part."""
+        if label in self._alone:
+            return (label,)
         return tuple(n for (n,) in self._db.execute("SELECT n FROM events WHERE component = ? ORDER BY n", (label,)))
 
     def touched(self, pairs: Iterable[tuple[int, float]]) -> set[int]:
@@ -80,7 +91,10 @@ class Parts:
                 yield part
 
     def _labels(self, numbers: Iterable[int]) -> list[tuple[int, int, int]]:
-        return self._db.execute(_LABELS, (json.dumps(sorted(numbers)),)).fetchall()
+        asked = sorted(numbers)
+        rest = [n for n in asked if n not in self._alone]
+        found = self._db.execute(_LABELS, (json.dumps(rest),)).fetchall() if rest else []
+        return found + [(n, n, 0) for n in asked if n in self._alone]
 
     def _part(self, n: int) -> Part:
         for level in range(len(STEPS) - 1):

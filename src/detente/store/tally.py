@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import TypeAlias
 
 from detente.relations.model import Occurrence, Telling
@@ -11,6 +12,8 @@ from detente.store.codec import pairs
 
 Day: TypeAlias = tuple[str, str, str, str]
 """Origin, source side, target side, day."""
+Dyad: TypeAlias = tuple[str, str, str, str, int, str, str, str, bool, int, int | None]
+"""A row of `dyads`."""
 
 _OCCURRENCE = (
     "INSERT INTO occurrences (n, id, origin, first, day, last, dated, earliest, latest, reports, publishers, cameo, "
@@ -33,19 +36,20 @@ class Tally:
         """`settle` must be called before the transaction ends."""
         self._db = db
         self._touched: dict[Day, None] = {}
+        self._occurrences: list[tuple[object, ...]] = []
+        self._dyads: list[Dyad] = []
+        self._of: list[tuple[int, int]] = []
 
     def put(self, o: Occurrence, numbers: Mapping[str, int]) -> None:
-        """Write an occurrence; `numbers` has the rows of its tellings by their keys, the least becomes its own.
+        """Write an occurrence when all is settled; `numbers` has the rows of its tellings by their keys.
 
-        So its number follows from what it holds, not from the order in which occurrences came and went.
+        The least becomes its own: so its number follows from what it holds, not from what came and went before.
         """
         members = [numbers[t.key] for t in o.tellings]
         n = min(members)
-        self._db.execute(_OCCURRENCE, occurrence_row(n, o, numbers[o.first.key]))
-        rows = dyad_rows(n, o)
-        self._db.executemany(_DYAD, rows)
-        self._touched.update(dict.fromkeys((r[0], r[1], r[2], r[3]) for r in rows))
-        self._db.executemany("UPDATE events SET occurrence = ? WHERE n = ?", [(n, m) for m in members])
+        self._occurrences.append(occurrence_row(n, o, numbers[o.first.key]))
+        self._dyads += dyad_rows(n, o)
+        self._of += [(n, m) for m in members]
 
     def drop(self, n: int) -> None:
         """Take an occurrence away; its events are the caller's care."""
@@ -55,10 +59,19 @@ class Tally:
         self._db.execute("DELETE FROM occurrences WHERE n = ?", (n,))
 
     def settle(self) -> None:
-        """Count the touched days anew."""
+        """Write what was put, and count the touched days anew."""
+        self._db.executemany(_OCCURRENCE, self._occurrences)
+        self._db.executemany(_DYAD, sorted(self._dyads, key=itemgetter(0, 1, 2, 3, 4)))
+        self._db.executemany("UPDATE events SET occurrence = ? WHERE n = ?", self._of)
+        self._touched.update(dict.fromkeys((d[0], d[1], d[2], d[3]) for d in self._dyads))
         self._db.executemany(f"DELETE FROM sums WHERE {_KEY}", self._touched)
         self._db.executemany(f"INSERT INTO sums {SUMMED} WHERE {_KEY}{SUMMED_BY}", self._touched)
-        self._touched.clear()
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what was put or dropped: it is settled, or the transaction was rolled back."""
+        for kept in (self._touched, self._occurrences, self._dyads, self._of):
+            kept.clear()
 
 
 def occurrence_row(n: int, o: Occurrence, first: int) -> tuple[object, ...]:
@@ -71,7 +84,7 @@ def occurrence_row(n: int, o: Occurrence, first: int) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def dyad_rows(n: int, o: Occurrence) -> list[tuple[str, str, str, str, int, str, str, str, bool, int, int | None]]:
+def dyad_rows(n: int, o: Occurrence) -> list[Dyad]:
     """Return the rows of `dyads`: a row for each pair of sides that a telling of it names."""
     t = o.first
     tellings: tuple[Telling, ...] = (t, *o.tellings) if len(o.tellings) > 1 else (t,)

@@ -106,6 +106,7 @@ class SqliteWriter:
                 self._parties.forget()
                 self._events.forget()
                 self._linker.forget()
+                self._tally.forget()
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise

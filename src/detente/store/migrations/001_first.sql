@@ -49,8 +49,7 @@ CREATE TABLE events (
     id TEXT NOT NULL,
     act TEXT NOT NULL,
     occurrence INTEGER NOT NULL,
-    component INTEGER, -- its part, by the smallest number of an event in it (store/parts.py); foreign rows have none
-    level INTEGER NOT NULL DEFAULT 0, -- the step at which its part is cut
+    component INTEGER, -- the smallest number of an event that is alike, through others too; foreign rows have none
     origin TEXT NOT NULL,
     day TEXT NOT NULL, last TEXT NOT NULL,
     cameo TEXT, type TEXT, quad TEXT, goldstein REAL,
@@ -67,9 +66,6 @@ CREATE INDEX events_id ON events (id) WHERE origin = 'detente';
 -- Keys under which tellings of one act are found.
 CREATE TABLE block_keys (key TEXT NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (key, event)) WITHOUT ROWID;
 CREATE INDEX block_keys_event ON block_keys (event);
-
--- Pairs of events that may be one act, both ways, with what speaks for it (relations/likeness.py).
-CREATE TABLE alike (a INTEGER NOT NULL, b INTEGER NOT NULL, points REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 
 -- Acts, each told by one event or more; class and status are those of the telling that stands for it.
 CREATE TABLE occurrences (
