@@ -83,7 +83,18 @@ def _neighbour(view: View, i: int) -> int | None:
         at -= 1
     token = view.tokens[at] if at >= 0 else None
     same = token is not None and token.sent == view.tokens[i].sent and (at in view.quote_of) == (i in view.quote_of)
-    return at if token is not None and same and token.pos in ("NOUN", "PROPN", "PRON") else None
+    return _head_of_clause(view, at) if token is not None and same and token.pos in ("NOUN", "PROPN", "PRON") else None
+
+
+def _head_of_clause(view: View, at: int) -> int:
+    """The noun whose relative clause the noun at `at` ends: "an engineer who kept the minutes said"; else `at`."""
+    k = at
+    for _ in range(4):
+        head = view.tokens[k].head
+        if view.tokens[k].dep == "relcl" and head < k and view.hi[k] == at:
+            return head
+        k = head
+    return at
 
 
 def set_source(view: View, draft: Draft, head: int) -> None:

@@ -39,6 +39,8 @@ _PROMISED = (
     "03",
     "057",
 )  # what is promised is given to another: not "Helsinki's support" to the Finnish envoy's own state
+_GIVEN = frozenset({"support", "commitment", "solidarity", "backing", "readiness", "willingness", "determination"})
+_BODIES = frozenset({"state", "igo", "organisation"})
 _TREATY = ("057",)
 _ACCESSION = frozenset({"accession", "membership", "entry", "admission"})
 _UNTIL = frozenset({"until", "unless", "till"})
@@ -110,7 +112,7 @@ class Sides:
         judged = self._judged(m)
         targets = judged or ()
         if judged is None:
-            own = (*sources, *self._own_state(sources)) if m.code.startswith(_PROMISED) else sources
+            own = (*sources, *self._own_state(sources)) if self._gives(m) else sources
             targets = self._inner(m, own) if m.inner is not None else ()
             targets = targets or self._roles.side(p, pattern.target, m.via, own)
         if not sources and p.kind == "noun" and p.prep("between"):
@@ -121,7 +123,8 @@ class Sides:
             targets = self._roles.side(p, _WHERE, None, sources)
         if m.code.startswith(_BENEFIT) and not self._coded(targets):
             targets = self._beyond(p, sources) or targets
-        if judged is None and sources and m.like.startswith(_TOLD_ALONE) and not self._coded(targets):
+        alone = m.like.startswith(_TOLD_ALONE) or self._gives(m)
+        if judged is None and sources and alone and not self._coded(targets):
             targets = tuple(dict.fromkeys((*targets, *self._deeper(p, sources, bool(targets)))))
         return sources, targets
 
@@ -141,12 +144,19 @@ class Sides:
         starts = [i for i in (*below, *until) if i not in p.subjects]
         return inside(self._parse, self._cast, starts, accept)
 
+    def _gives(self, m: Match) -> bool:
+        """Whether the owner of what is promised or voiced is the one who gives it."""
+        heads = self._roles.heads(m.predicate, "object", m.via)
+        voiced = m.like.startswith("05") and any(self._parse.tokens[h].lemma in _GIVEN for h in heads)
+        return voiced or m.code.startswith(_PROMISED)
+
     def _own_state(self, sources: Ids) -> Ids:
-        """The states that officials and governments among the sources act for."""
+        """The states and bodies that officials and governments among the sources act for."""
         served = {
-            a.code for i in sources if (a := self._cast.get(i)).code and (a.kind == "state" or "GOV" in a.sectors)
-        }
-        return tuple(a.id for a in self._cast.actors if a.kind == "state" and a.code in served)
+            a.code for i in sources
+            if (a := self._cast.get(i)).code and (a.kind in _BODIES or {"GOV", "IGO"} & set(a.sectors))
+        }  # fmt: skip
+        return tuple(a.id for a in self._cast.actors if a.kind in _BODIES and a.code in served)
 
     def _coded(self, ids: Ids) -> bool:
         """Whether anybody is among them whose side is known: not only "two field hospitals"."""
