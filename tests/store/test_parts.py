@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,7 +30,10 @@ class Chance:
     def block_keys(self, t: Telling, /) -> tuple[str, ...]:
         return ("all",)
 
-    def points(self, a: Telling, b: Telling, copies: Callable[[str, str], bool], /) -> float:
+    def points(self, t: Telling, others: Sequence[Telling], copies: Callable[[str, str], bool], /) -> list[float]:
+        return [self._pair(t, o) for o in others]
+
+    def _pair(self, a: Telling, b: Telling) -> float:
         one, other = sorted((a.key, b.key))
         chance = random.Random(f"{self._seed} {one} {other}")
         return ENOUGH + 5 * chance.random() if chance.random() < self._density else 0.0

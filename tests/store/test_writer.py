@@ -119,8 +119,9 @@ def test_taking_away_what_tied_two_reports_together_parts_them(path: Path) -> No
         def block_keys(self, t: object, /) -> tuple[str, ...]:
             return ("all",)
 
-        def points(self, a, b, copies, /):  # type: ignore[no-untyped-def]
-            return ENOUGH * (abs(int(a.days[0][-2:]) - int(b.days[0][-2:])) == 1)
+        def points(self, t, others, copies, /):  # type: ignore[no-untyped-def]
+            day = int(t.days[0][-2:])
+            return [ENOUGH * (abs(day - int(o.days[0][-2:])) == 1) for o in others]
 
         def forget(self) -> None:
             pass

@@ -21,6 +21,8 @@ _LEAD = 12  # tokens of a sentence that may stand before a clause and still belo
 
 def clause(frame: Frame) -> tuple[Ranges, bool]:
     """Return the token ranges of the clause that the verb governs, and whether that is more than an infinitive."""
+    if frame.word.lemma in ("quote", "cite") and any(t.dep == "prep" and t.lower == "as" for t in frame.children):
+        return [], False  # "was quoted as saying that": it is what he says
     if frame.governs & {"clause", "obj_inf", "small"}:
         outside = frame.view.asked.get(frame.i), frame.view.closing.get(frame.view.tokens[frame.i].sent)
         for t in sorted(frame.children, key=lambda t: frame.view.hi[t.i] < frame.i):  # what stands behind the cue first
@@ -149,7 +151,8 @@ def _question(frame: Frame) -> Ranges:
         return []
     for t in frame.children:
         lo = view.lo[t.i]
-        if t.dep == "advcl" and lo > frame.i and view.tokens[lo].tag == "WRB" and view.tokens[lo - 1].text != ",":
+        asks = view.tokens[lo].tag == "WRB" or view.tokens[lo].lower in ("if", "whether")
+        if t.dep == "advcl" and lo > frame.i and asks and view.tokens[lo - 1].text != ",":
             return [(lo, view.hi[t.i])]
     if any(t.dep == "xcomp" for t in frame.children):
         return []

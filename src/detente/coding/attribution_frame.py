@@ -77,4 +77,7 @@ def passive(view: View, i: int) -> bool:
     if token.tag != "VBN":
         return False
     deps = {view.tokens[c].dep for c in token.children}
+    head = view.tokens[token.head]
+    if token.dep == "conj" and head.tag == "VBN" and not deps & {"aux", "auxpass", "nsubj"}:
+        return passive(view, head.i)  # "was called in and told to leave"
     return "auxpass" in deps or "nsubjpass" in deps or (token.dep in ("acl", "advcl") and "aux" not in deps)

@@ -42,7 +42,17 @@ def subject(view: View, v: int) -> int | None:
         if head == v:
             return None
         if token.dep == "acl":
-            return _author(view, head) if token.tag == "VBG" else None
+            if token.tag != "VBG":
+                return None
+            wrote = tokens[tokens[head].head].head  # "wrote to both commanders begging them"
+            if (
+                tokens[head].dep == "pobj"
+                and tokens[tokens[head].head].lower == "to"
+                and tokens[wrote].lemma == "write"
+            ):
+                v, seen = wrote, seen + 1
+                continue
+            return _author(view, head)
         if token.dep == "xcomp" and tokens[head].pos in ("VERB", "AUX"):
             controller = _object(view, head)
             if controller is not None and token.tag == "VB" and _steers(view, head):

@@ -56,9 +56,11 @@ def hearers(view: View, i: int, word: CueWord) -> tuple[int, ...]:
 def _questioned(view: View, i: int, word: CueWord) -> Iterator[int]:
     """Whom a participle asks: "Berg, asked by a reporter whether ...", "Asked by a reporter whether ..., Berg said"."""
     token = view.tokens[i]
-    if word.hearer != "object" or token.tag != "VBN" or token.dep not in ("acl", "advcl"):
+    if word.hearer != "object" or token.tag != "VBN" or token.dep not in ("acl", "advcl", "conj"):
         return
-    if token.dep == "acl":
+    if token.dep == "conj":
+        yield from (t.i for t in view.parse.child(token.head, "nsubjpass"))
+    elif token.dep == "acl":
         yield token.head
     else:
         yield from (t.i for t in view.parse.child(token.head, "nsubj", "nsubjpass"))

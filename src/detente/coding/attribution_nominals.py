@@ -93,6 +93,8 @@ def _before_with(frame: Frame, last: int, hi: int) -> int:
 def _passive_phrase(frame: Frame) -> Ranges:
     """What is denied, criticised for, announced: the subject of a passive, up to the verb."""
     view = frame.view
+    if frame.word.lemma in ("quote", "cite"):
+        return []
     out = [(view.lo[t.i], min(view.hi[t.i], max(t.i, frame.i - 1))) for t in frame.children if t.dep == "nsubjpass"]
     return [*out, *((view.lo[p.i], view.hi[p.i]) for p in frame.preps())] if out else []
 

@@ -60,6 +60,9 @@ def _noun(view: View, i: int, word: CueWord) -> Draft | None:
             return draft
     elif (taker := _taken(view, i)) is not None and (hearer := subject(view, taker)) is not None:
         draft.addressees = (hearer,)
+        if (content := _handed(view, i, taker, word)) is not None:
+            draft.ranges, draft.clausal = [(view.lo[content], view.hi[content])], _that(view, content)
+            return draft
     for c in (*view.tokens[i].children, *_beside(view, i)):
         t = view.tokens[c]
         if c < i:
@@ -197,11 +200,12 @@ def _made_clear(view: View, i: int) -> Draft | None:
     """The draft of "He made it clear that", which is said, not thought."""
     for at in (view.tokens[i].head, view.tokens[view.tokens[i].head].head):
         if at < i and view.tokens[at].lemma == "make":
-            source = subject(view, at)
-            if source is None:
+            source = agent(view, at) if passive(view, at) else subject(view, at)
+            if source is None and not passive(view, at):
                 return None
             draft = Draft((at, i), MADE_CLEAR, view.tokens[i].sent, negated=negated(view, at))
-            set_source(view, draft, source)
+            if source is not None:
+                set_source(view, draft, source)
             told = [p for k in (at, i) for p in view.parse.child(k, "prep", "dative") if p.lower == "to"]
             draft.addressees = tuple(o.i for p in told for o in view.parse.child(p.i, "pobj"))
             return draft

@@ -251,7 +251,9 @@ def _inverted(view: View, draft: Draft, s: int, i: int) -> Draft:
 def _upright(view: View, draft: Draft, s: int, i: int) -> Draft:
     """Where the parser finds no subject, the names between quotation and cue are it: "...," the crew's chief said."""
     last = next((k for k in range(i - 1, s - 1, -1) if view.tokens[k].pos not in ("PUNCT", "AUX", "ADV", "PART")), None)
-    aside = next((view.tokens[k].head for k in range(s, i) if view.tokens[k].dep == "relcl" and _aside(view, s, k)), None)
+    aside = next(
+        (view.tokens[k].head for k in range(s, i) if view.tokens[k].dep == "relcl" and _aside(view, s, k)), None
+    )
     last = last if aside is None else aside  # "...," an engineer who kept the minutes said
     if last is not None and view.tokens[last].pos in ("NOUN", "PROPN", "PRON"):
         draft.source, draft.source_head = (s, last), last

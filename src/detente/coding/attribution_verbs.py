@@ -8,7 +8,7 @@ from detente.codebook.cues import CueWord
 from detente.coding.attribution_clauses import clause, infinitive
 from detente.coding.attribution_frame import Frame, Ranges, passive
 from detente.coding.attribution_grammar import SUBJECTS, negated, phrase, referent, subject
-from detente.coding.attribution_hearers import addressed, beside, hearers
+from detente.coding.attribution_hearers import addressed, beside, hearers, to
 from detente.coding.attribution_nominals import figure, nominal
 from detente.coding.attribution_view import FIRST_PERSON, Draft, View
 
@@ -73,6 +73,7 @@ def _told_by_letting(view: View, i: int, draft: Draft) -> Draft:
         set_source(view, draft, source)
     draft.addressees = tuple(t.i for t in view.parse.child(i, *SUBJECTS) if t.lower != "it")
     draft.addressees += tuple(t.i for t in view.parse.child(let, "dobj") if t.lower != "it")
+    draft.addressees += tuple(to(view, i))
     return draft
 
 

@@ -41,6 +41,7 @@ _PROMISED = (
 )  # what is promised is given to another: not "Helsinki's support" to the Finnish envoy's own state
 _GIVEN = frozenset({"support", "commitment", "solidarity", "backing", "readiness", "willingness", "determination"})
 _BODIES = frozenset({"state", "igo", "organisation"})
+_CALLING = frozenset({"call", "phone", "telephone", "ring", "visit", "write", "cable", "call on", "meet", "ring up"})
 _TREATY = ("057",)
 _ACCESSION = frozenset({"accession", "membership", "entry", "admission"})
 _UNTIL = frozenset({"until", "unless", "till"})
@@ -123,6 +124,8 @@ class Sides:
             targets = self._roles.side(p, _WHERE, None, sources)
         if m.code.startswith(_BENEFIT) and not self._coded(targets):
             targets = self._beyond(p, sources) or targets
+        if not targets and p.governor is not None and p.link in {"advcl", "xcomp"}:
+            targets = self._called(self._predicates[p.governor], sources)
         alone = m.like.startswith(_TOLD_ALONE) or self._gives(m)
         if judged is None and sources and alone and not self._coded(targets):
             targets = tuple(dict.fromkeys((*targets, *self._deeper(p, sources, bool(targets)))))
@@ -143,6 +146,10 @@ class Sides:
         ]  # fmt: skip
         starts = [i for i in (*below, *until) if i not in p.subjects]
         return inside(self._parse, self._cast, starts, accept)
+
+    def _called(self, g: Predicate, sources: Ids) -> Ids:
+        """Whom one calls on to say something: "phoned the king to congratulate", "wrote to the pope to apologise"."""
+        return self._roles.side(g, ("object", "to", "on"), None, sources) if g.lemma in _CALLING else ()
 
     def _gives(self, m: Match) -> bool:
         """Whether the owner of what is promised or voiced is the one who gives it."""

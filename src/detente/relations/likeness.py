@@ -282,8 +282,10 @@ def _length(f: Facts) -> int:
 def _words(a: Facts, b: Facts) -> float:
     """From -0.5 to 3.5 by the words in common; near 0 where there is little to compare."""
     mine, theirs = a.wording.weights, b.wording.weights
-    common = sum(min(w, theirs[s]) for s, w in mine.items() if s in theirs)
-    small = min(sum(mine.values()), sum(theirs.values()))
+    common = 0.0
+    for stem in mine.keys() & theirs.keys():
+        common += min(mine[stem], theirs[stem])
+    small = min(a.wording.total, b.wording.total)
     return (4 * common / (small + 1.0) - 0.5) * min(1.0, small / 3)
 
 

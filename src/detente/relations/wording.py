@@ -50,13 +50,14 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`weights`: stem -> how much it tells; `places`: names (lower case) behind "in", "near" and the like."""
+    """`weights`: stem -> how much it tells, `total` their sum; `places`: names (lower case) behind "in", "near" and the like."""
 
     weights: Mapping[str, float]
     places: frozenset[str]
     numbers: frozenset[int]
     counted: Mapping[str, int]
     ordinals: frozenset[str]
+    total: float
 
 
 @lru_cache(maxsize=4096)  # a store compares one telling with many
@@ -70,7 +71,8 @@ def wording(text: str, trigger: str = "", context: str = "") -> Wording:
         return inside
     outside = _wording(context, trigger)
     weights = {**{s: w / 2 for s, w in outside.weights.items()}, **inside.weights}
-    return Wording(weights, inside.places or outside.places, inside.numbers, inside.counted, inside.ordinals)
+    places, total = inside.places or outside.places, sum(weights.values())
+    return Wording(weights, places, inside.numbers, inside.counted, inside.ordinals, total)
 
 
 def _wording(text: str, trigger: str) -> Wording:
@@ -99,7 +101,8 @@ def _wording(text: str, trigger: str) -> Wording:
         weights[found[0]] = max(weight, weights.get(found[0], 0.0))
         if number is not None and since <= 2 and found[1] != _NAME:
             counted.setdefault(found[0], number)
-    return Wording(weights, places, frozenset(numbers), counted, frozenset(_ORDINAL.findall(text.lower())))
+    ordinals = frozenset(_ORDINAL.findall(text.lower()))
+    return Wording(weights, places, frozenset(numbers), counted, ordinals, sum(weights.values()))
 
 
 def stem(word: str) -> str:

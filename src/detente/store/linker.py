@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
 from detente.relations import likeness, linking
@@ -39,8 +39,8 @@ class Rules(Protocol):
     def block_keys(self, t: Telling, /) -> tuple[str, ...]:
         """Return the keys under which a telling is found."""
 
-    def points(self, a: Telling, b: Telling, copies: Copies, /) -> float:
-        """Return how far two tellings look like one act; they may be one from `likeness.ENOUGH` on."""
+    def points(self, t: Telling, others: Sequence[Telling], copies: Copies, /) -> list[float]:
+        """Return how far a telling and each of others look like one act; they may be one from `likeness.ENOUGH` on."""
 
     def group(
         self, tellings: Iterable[Telling], copies: Copies, judged: Judgements, /
@@ -68,12 +68,16 @@ class Linking:
         """As `linking.block_keys`."""
         return linking.keys_of(self._known(t))
 
-    def points(self, a: Telling, b: Telling, copies: Copies, /) -> float:
+    def points(self, t: Telling, others: Sequence[Telling], copies: Copies, /) -> list[float]:
         """As `likeness.points`, but nothing for what is not enough, copies or not."""
-        found = likeness.evidence(self._known(a), self._known(b))
-        if found is None or found + likeness.COPIES < likeness.ENOUGH:
-            return 0.0
-        return _with(found, copies(a.report.id, b.report.id))
+        mine, out = self._known(t), []
+        for other in others:
+            found = likeness.evidence(mine, self._known(other))
+            if found is None or found + likeness.COPIES < likeness.ENOUGH:
+                out.append(0.0)
+            else:
+                out.append(_with(found, copies(t.report.id, other.report.id)))
+        return out
 
     def group(
         self, tellings: Iterable[Telling], copies: Copies, judged: Judgements, /
@@ -156,7 +160,7 @@ class Linker:
         fresh = {**self._unlinked(), **new}
         rows = [(key, n) for n, t in fresh.items() for key in self._rules.block_keys(t)]
         self._db.executemany("INSERT OR IGNORE INTO block_keys VALUES (?, ?)", rows)
-        pairs = [(n, other, points) for n, other in self._candidates(fresh) if (points := self._weigh(n, other))]
+        pairs = [(n, *pair) for n, others in self._candidates(fresh).items() for pair in self._alike(n, others)]
         both = [row for a, b, points in pairs for row in ((a, b, points), (b, a, points))]
         self._db.executemany("INSERT OR REPLACE INTO alike VALUES (?, ?, ?)", both)
         self._loose.update(fresh)
@@ -179,25 +183,33 @@ class Linker:
             self._events.fetch(numbers)
         return {n: self._events.get(n) for n in numbers}
 
-    def _candidates(self, fresh: Mapping[int, Telling]) -> list[tuple[int, int]]:
-        """Return pairs of a new telling and one that shares a key, or that a reader judged with it; each once."""
-        found: dict[tuple[int, int], None] = dict.fromkeys(self._db.execute(_SHARING, (json.dumps([*fresh]),)))
+    def _candidates(self, fresh: Mapping[int, Telling]) -> dict[int, list[int]]:
+        """Return for new tellings those that share a key, or that a reader judged with it; each pair once."""
+        found: dict[int, set[int]] = {}
+        for n, other in self._db.execute(_SHARING, (json.dumps([*fresh]),)):
+            found.setdefault(n, set()).add(other)
         for n, t in fresh.items():
             for j in self.judged.about(t):
-                for r in (j.first, j.second):
-                    if r is not None and j.second is not None:
-                        found |= dict.fromkeys((n, row[0]) for row in self._db.execute(_TOLD_BY, (r.article,)))
-        pairs = sorted((n, o) for n, o in found if n != o and not (o in fresh and o > n and (o, n) in found))
-        self._events.fetch(o for _, o in pairs)
+                articles = [r.article for r in (j.first, j.second) if r is not None and j.second is not None]
+                for article in articles:
+                    found.setdefault(n, set()).update(m for (m,) in self._db.execute(_TOLD_BY, (article,)))
+        pairs = {
+            n: sorted(o for o in others if o < n or o not in fresh or (o != n and n not in found.get(o, ())))
+            for n, others in found.items()
+        }
+        self._events.fetch(o for others in pairs.values() for o in others)
         return pairs
 
-    def _weigh(self, n: int, other: int) -> float:
-        """The points of a pair that is alike, else nothing."""
-        a, b = self._events.get(n), self._events.get(other)
-        if len(self.judged) and self.judged.pair(a, b) == "same":
-            return linking.CERTAIN
-        points = self._rules.points(a, b, self._near)
-        return points if points >= likeness.ENOUGH else 0.0
+    def _alike(self, n: int, others: Sequence[int]) -> Iterator[tuple[int, float]]:
+        """Those of others that one may be one act with, and the points for it."""
+        get = self._events.get
+        t, tellings = get(n), [get(o) for o in others]
+        judged = self.judged if len(self.judged) else None
+        for other, u, points in zip(others, tellings, self._rules.points(t, tellings, self._near), strict=True):
+            if judged is not None and judged.pair(t, u) == "same":
+                yield other, linking.CERTAIN
+            elif points >= likeness.ENOUGH:
+                yield other, points
 
     def _settle(self, parts: Sequence[Part]) -> None:
         """Divide parts into occurrences; those that stay as they were are not written again."""
