@@ -14,6 +14,7 @@ from detente.errors import StoreError
 from detente.records import Record
 from detente.relations.judgements import Judgement, ref
 from detente.relations.likeness import ENOUGH
+from detente.store import foreign
 from detente.store.base import Query
 from detente.store.check import check
 from detente.store.sqlite import SqliteWriter, open_store
@@ -199,6 +200,33 @@ def test_rows_of_one_report_with_one_act_are_one_occurrence(path: Path, writer: 
     with open_store(path) as view:
         assert sorted(len(o.tellings) for o in view.occurrences(Query(origin="made"))) == [1, 2]
         assert len(list(view.tellings(Query(origin="made", targets=("MLI",))))) == 1  # not the other of its act
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3, 100])
+def test_rows_of_one_report_need_not_follow_each_other(
+    tmp_path: Path, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = row(1, "TCD", "MLI", "2004-05-01").report
+    rows = [
+        row(1, "TCD", "MLI", "2004-05-01"), row(2, "PER", "MLI", "2004-05-02"),
+        row(3, "TCD", "PER", "2004-05-01", "051", report=report, event="e9"), row(4, "RUS", "MLI", "2004-05-04"),
+        row(1, "TCD", "PER", "2004-05-01", event="e3"), row(1, "TCD", "MLI", "2004-05-01"),
+    ]  # fmt: skip
+    monkeypatch.setattr(foreign, "_AT_ONCE", at_once)
+    for name, wanted in (("a.db", rows), ("b.db", sorted(rows, key=lambda t: t.report.id))):
+        with open_store(tmp_path / name, write=True) as writer:
+            assert writer.add_rows(wanted) == 5
+            before = content(tmp_path / name)
+            assert writer.add_rows(reversed(wanted)) == 0
+        assert content(tmp_path / name) == before
+        assert check(tmp_path / name) == ()
+    stored = []
+    for name in ("a.db", "b.db"):
+        with open_store(tmp_path / name) as view:
+            whole = Query(origin="made")
+            stored.append((list(view.occurrences(whole)), list(view.tellings(whole)), list(view.sums(whole))))
+    assert stored[0] == stored[1]
+    assert sorted(len(o.tellings) for o in stored[0][0]) == [1, 1, 1, 2]
 
 
 def test_rows_of_our_own_are_refused(writer: SqliteWriter) -> None:

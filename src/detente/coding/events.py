@@ -68,7 +68,7 @@ class EventCoder:
         status = StatusReader(parse, predicates, self._words)
         article = _Article(
             parse, cast, status, Dating(parse, predicates, times, published, statements, cast), statements, published,
-            predicates, whereabouts(parse, cast, predicates, places),
+            predicates, whereabouts(parse, cast, predicates, places), frozenset(lists.get("games", ())),
         )  # fmt: skip
         matches = matcher.matches()
         matches = _once(matches, self._book) + _musts(predicates, matches, article, roles)
@@ -108,6 +108,8 @@ class EventCoder:
         if status in _UNDONE and not sources and cls.like < "14":
             return None  # what nobody said: "no deadline was set"
         if code.startswith("01") or not _identifiable(cls.like, sources, targets) or (m.loose and not targets):
+            return None
+        if article.plays(m.predicate, (*sources, *targets)):
             return None
         trigger = article.trigger(m.predicate)
         statement = article.told_by(trigger)
@@ -159,9 +161,10 @@ class _Article:
 
     def __init__(
         self, parse: Parse, cast: Cast, status: StatusReader, dating: Dating, statements: Sequence[Statement],
-        published: str | None, predicates: Mapping[int, Predicate], places: Whereabouts,
+        published: str | None, predicates: Mapping[int, Predicate], places: Whereabouts, games: frozenset[str] = frozenset(),
     ) -> None:  # fmt: skip
         self.whereabouts = places
+        self._games = games
         self.predicates = predicates
         self._parse = parse
         self._cast = cast
@@ -204,6 +207,15 @@ class _Article:
         mine = {self._cast.get(a).code or a for a in speakers}
         sectors = {x for a in speakers for x in self._cast.get(a).sectors}
         return speakers if all(self._other(d, mine, sectors) for d in doers) else ()
+
+    def plays(self, p: Predicate, sides: Sequence[str]) -> bool:
+        """Whether two states only meet on the field: "beat Italy in the final"."""
+        if any(self._cast.get(a).kind != "state" for a in sides):
+            return False
+        sentence = self._parse.sentences[p.sentence]
+        return any(
+            t.lemma in self._games and t.pos == "NOUN" for t in self._parse.tokens[sentence.first : sentence.last]
+        )
 
     def tellers(self, p: Predicate, others: Sequence[str]) -> tuple[str, ...]:
         """Who says in a statement what the predicate tells, if it is somebody else than these."""

@@ -125,6 +125,7 @@ def _addressees(
     ids: list[str] = []
     for head in a.addressees:
         own = quoted if quoted and _word(parse, head) in _OWN else phrases.of(head)
+        own = () if set(own) <= set(speakers) else own  # nobody tells himself
         ids += own or _himself(parse, head, teller, kinds) or _himself(parse, head, other if not teller else (), kinds)
     return tuple(dict.fromkeys(i for i in ids if i not in speakers))
 

@@ -283,8 +283,10 @@ def _words(a: Facts, b: Facts) -> float:
     """From -0.5 to 3.5 by the words in common; near 0 where there is little to compare."""
     mine, theirs = a.wording.weights, b.wording.weights
     common = 0.0
-    for stem in mine.keys() & theirs.keys():
-        common += min(mine[stem], theirs[stem])
+    for stem, weight in mine.items():
+        other = theirs.get(stem)
+        if other is not None:
+            common += weight if weight < other else other
     small = min(a.wording.total, b.wording.total)
     return (4 * common / (small + 1.0) - 0.5) * min(1.0, small / 3)
 

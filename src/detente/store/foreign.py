@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 
 from detente.relations.linking import occurrence
 from detente.relations.model import OWN, Telling
-from detente.store.events import INSERT, event_row
+from detente.store.events import INSERT, Events, event_row
 from detente.store.parties import Parties
-from detente.store.tally import dyad_rows, occurrence_row
+from detente.store.tally import Dyad, Tally, dyad_rows, occurrence_row
 
 _AT_ONCE = 20_000
 _REPORT = "INSERT INTO reports (n, id, origin, published, publisher, title, url) VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -41,15 +41,18 @@ def portions(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
 class Bulk:
     """Writes portions of foreign rows, each within the caller's transaction."""
 
-    def __init__(self, db: sqlite3.Connection, parties: Parties) -> None:
+    def __init__(self, db: sqlite3.Connection, parties: Parties, events: Events, tally: Tally) -> None:
         """Numbers are counted on from what the tables hold."""
         self._db = db
         self._parties = parties
+        self._events = events
+        self._tally = tally
 
     def add(self, tellings: Sequence[Telling]) -> int:
-        """Write the reports that the store has not, with their rows; returns how many rows were new.
+        """Write the rows that the store has not, with their reports; returns how many were new.
 
-        Raises ValueError for rows of our own origin.
+        A row is known by its report and its event. Rows of a report that is there already (from an earlier portion:
+        files need not keep them together) join its acts. Raises ValueError for rows of our own origin.
         """
         if any(t.report.origin == OWN for t in tellings):
             raise ValueError("rows of our own come from records: use add")
@@ -57,12 +60,13 @@ class Bulk:
         for t in tellings:
             by_report.setdefault(t.report.id, []).append(t)
         known = self._known(list(by_report))
+        late = self._late({id_: by_report[id_] for id_ in by_report if id_ in known}, known)
         fresh = {id_: {t.event: t for t in ts} for id_, ts in by_report.items() if id_ not in known}
         report, event = (self._next(table) for table in ("reports", "events"))
         reports: list[tuple[object, ...]] = []
         events: list[tuple[object, ...]] = []
         occurrences: list[tuple[object, ...]] = []
-        dyads: list[tuple[object, ...]] = []
+        dyads: list[Dyad] = []
         for ts in fresh.values():
             r = next(iter(ts.values())).report
             reports.append((report, r.id, r.origin, r.published, r.publisher, r.title, r.url))
@@ -77,11 +81,35 @@ class Bulk:
                 dyads += dyad_rows(act, o)
             report += 1
         self._write(reports, events, occurrences, dyads)
-        return len(events)
+        return len(events) + late
+
+    def _late(self, by_report: Mapping[str, Sequence[Telling]], known: Mapping[str, int]) -> int:
+        """Write new rows of reports that are there, and the acts that they belong to anew; returns how many."""
+        written = 0
+        for id_, tellings in by_report.items():
+            rows = self._db.execute(
+                "SELECT n, id, act, occurrence FROM events WHERE report = ?", (known[id_],)
+            ).fetchall()
+            there = {event for _, event, _, _ in rows}
+            new = {t.event: t for t in tellings if t.event not in there}
+            if not new:
+                continue
+            acts = {t.act for t in new.values()}
+            for n in dict.fromkeys(o for _, _, act, o in rows if act in acts):
+                self._tally.drop(n)
+            numbers = self._events.add(known[id_], new.values())
+            self._db.executemany("UPDATE events SET component = NULL WHERE n = ?", [(n,) for n in numbers])
+            every = [*numbers, *(n for n, _, act, _ in rows if act in acts)]
+            by_key = {self._events.get(n).key: n for n in every}
+            for group in _acts(map(self._events.get, sorted(every))):
+                self._tally.put(occurrence(group), by_key)
+            written += len(numbers)
+        self._tally.settle()
+        return written
 
     def _write(
         self, reports: list[tuple[object, ...]], events: list[tuple[object, ...]],
-        occurrences: list[tuple[object, ...]], dyads: list[tuple[object, ...]],
+        occurrences: list[tuple[object, ...]], dyads: list[Dyad],
     ) -> None:  # fmt: skip
         self._db.executemany(_REPORT, reports)
         self._db.executemany(INSERT, events)
@@ -90,12 +118,13 @@ class Bulk:
         self._db.executemany(_DYAD, dyads)
         self._db.executemany(_SUM, _sums(dyads))
 
-    def _known(self, ids: Sequence[str]) -> set[str]:
-        found: set[str] = set()
+    def _known(self, ids: Sequence[str]) -> dict[str, int]:
+        """The reports that are there, with their numbers."""
+        found: dict[str, int] = {}
         for n in range(0, len(ids), 500):
             part = ids[n : n + 500]
-            rows = self._db.execute(f"SELECT id FROM reports WHERE id IN ({', '.join('?' * len(part))})", part)
-            found.update(row[0] for row in rows)
+            rows = self._db.execute(f"SELECT id, n FROM reports WHERE id IN ({', '.join('?' * len(part))})", part)
+            found.update(rows)
         return found
 
     def _next(self, table: str) -> int:
@@ -108,11 +137,10 @@ def _acts(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
         yield list(group)
 
 
-def _sums(dyads: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
+def _sums(dyads: Iterable[Dyad]) -> list[tuple[object, ...]]:
     sums: dict[tuple[object, ...], list[int]] = {}
     for origin, source, target, day, _, type_, quad, status, background, reports, score in dyads:
         at = sums.setdefault((origin, source, target, day, type_, quad, status, background), [0, 0, 0, 0])
-        assert isinstance(reports, int) and isinstance(score, int | None)
         at[0] += 1
         at[1] += reports
         at[2] += score is not None

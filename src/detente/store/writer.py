@@ -34,7 +34,7 @@ class SqliteWriter:
         self._events = Events(db, self._parties)
         self._tally = Tally(db)
         self._linker = Linker(db, self._events, self._tally, rules)
-        self._bulk = Bulk(db, self._parties)
+        self._bulk = Bulk(db, self._parties, self._events, self._tally)
         self._fresh: dict[int, Telling] = {}  # events of this transaction that are not linked yet
 
     def add(self, record: Record) -> bool:
@@ -55,7 +55,7 @@ class SqliteWriter:
             return sum(self._replace(r) for r in records)
 
     def add_rows(self, tellings: Iterable[Telling]) -> int:
-        """Store rows of a foreign source; returns how many were new. A report that is there already stays as it is."""
+        """Store rows of a foreign source, in whatever order; returns how many were new. What is there stays as it is."""
         new = 0
         for portion in portions(tellings):
             with self._transaction():
