@@ -41,21 +41,7 @@ def state(
     calendar = Calendar(parse, times)
     stances = Stances(parse, cast, stance_words or load_stances())
     ids = [_id(a) for a in attributions]
-    kinds = {i.id: i.kind for i in cast.actors}
-    speakers: list[tuple[str, ...]] = []
-    for n, a in enumerate(attributions):
-        found = _speakers(phrases, discourse, n, a)
-        said_by = _quoted_by(attributions, a, speakers)
-        if said_by and _word(parse, a.source_head) in _OWN:
-            found = said_by
-        speakers.append(found or _himself(parse, a.source_head, _teller(a, speakers), kinds))
-    told = [
-        _addressees(
-            parse, phrases, a, speakers[n], _quoted_by(attributions, a, speakers), _teller(a, speakers),
-            discourse.other(n, speakers[n]), kinds,
-        )
-        for n, a in enumerate(attributions)
-    ]  # fmt: skip
+    speakers, told = _parties(parse, cast, attributions, phrases, discourse)
     media = {i.id for i in cast.actors if "JRN" in i.sectors and i.kind == "organisation"}
     unnamed = Anonymity(parse, cast, sources).flags(attributions, speakers)
     return tuple(
@@ -77,6 +63,28 @@ def state(
         )
         for n, a in enumerate(attributions)
     )
+
+
+def _parties(
+    parse: Parse, cast: Cast, attributions: Sequence[Attribution], phrases: Speakers, discourse: Discourse
+) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """Return who speaks and who is told, for each attribution; a parent stands before what is told in it."""
+    kinds = {i.id: i.kind for i in cast.actors}
+    speakers: list[tuple[str, ...]] = []
+    for n, a in enumerate(attributions):
+        found = _speakers(phrases, discourse, n, a)
+        said_by = _quoted_by(attributions, a, speakers)
+        if said_by and _word(parse, a.source_head) in _OWN:
+            found = said_by
+        speakers.append(found or _himself(parse, a.source_head, _teller(a, speakers), kinds))
+    told = [
+        _addressees(
+            parse, phrases, a, speakers[n], _quoted_by(attributions, a, speakers), _teller(a, speakers),
+            discourse.other(n, speakers[n]), kinds,
+        )
+        for n, a in enumerate(attributions)
+    ]  # fmt: skip
+    return speakers, told
 
 
 def _id(a: Attribution) -> str:

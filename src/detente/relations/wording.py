@@ -50,7 +50,7 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`weights`: stem -> how much it tells, `total` their sum; `places`: names (lower case) behind "in" and the like."""
+    """`weights`: stem -> how much it tells, `total` their sum; `places`: names (lower case) behind "in" and so on."""
 
     weights: Mapping[str, float]
     places: frozenset[str]

@@ -36,8 +36,9 @@ def record_json(record: Record) -> str:
     return json.dumps(record, ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_members)
 
 
-def _members(value: Any) -> dict[str, object]:
-    keys, get = _fields(type(value))
+def _members(value: object) -> dict[str, object]:
+    cls: Any = type(value)
+    keys, get = _fields(cls)
     return dict(zip(keys, get(value), strict=True))
 
 

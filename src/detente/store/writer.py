@@ -55,7 +55,7 @@ class SqliteWriter:
             return sum(self._replace(r) for r in records)
 
     def add_rows(self, tellings: Iterable[Telling]) -> int:
-        """Store rows of a foreign source, in whatever order; returns how many were new. What is there stays as it is."""
+        """Store rows of a foreign source, in any order; returns how many were new. What is there stays as it is."""
         new = 0
         for portion in portions(tellings):
             with self._transaction():
