@@ -227,7 +227,8 @@ def _keep_inside(view: View, draft: Draft, i: int) -> None:
     """Drop from the content of a verb that is quoted itself what stands outside of its quotation."""
     q = view.quote_of.get(i)
     if q is not None:
-        draft.ranges = [(lo, hi) for lo, hi in draft.ranges if view.quote_of.get(lo) is q]
+        last = view.inside(q)[1] - 1
+        draft.ranges = [(lo, min(hi, last)) for lo, hi in draft.ranges if view.quote_of.get(lo) is q]
 
 
 def _recounts(view: View, draft: Draft, i: int) -> bool:

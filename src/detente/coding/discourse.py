@@ -207,7 +207,7 @@ class Discourse:
 
     def _person(self, sentence: int) -> tuple[str, ...]:
         subject = self._speakers.subject(sentence)
-        ids = self._cast.at(subject) if subject is not None else ()
+        ids = self._speakers.of(subject) if subject is not None else ()
         if subject is None or not ids:
             return ()
         token = self._parse.tokens[subject]
