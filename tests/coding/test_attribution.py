@@ -390,3 +390,17 @@ def test_spans_lie_inside_and_parents_hold_their_children(parse: Parsing, text: 
         if a.parent is not None:
             holder = found[a.parent].content
             assert all(any(h.start <= s.start and s.end <= h.end for h in holder) for s in a.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "force"),
+    [
+        ("The envoy was anxious to leave.", "anxious to", "commit"),
+        ("The envoy was anxious about the vote.", "anxious", "feel"),
+        ("The union lashed out at the bank.", "lash out at", "accuse"),
+        ("The judge took aim at the bank.", "take aim at", "accuse"),
+        ("The union reserved the right to strike.", "reserve the right", "commit"),
+    ],
+)
+def test_cues_of_several_words_stand_before_those_of_one(parse: Parsing, text: str, cue: str, force: str) -> None:
+    assert [(a.word.lemma, a.word.force) for a in read(parse, text) if a.word] == [(cue, force)]

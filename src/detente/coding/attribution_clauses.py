@@ -158,6 +158,10 @@ def _question(frame: Frame) -> Ranges:
         return []
     told = [t for t in frame.children if t.dep == "dobj"]
     told += [a for t in told for a in view.parse.child(t.i, "appos")]
+    above = view.tokens[frame.i].head  # "When Berg asked him whether he knew, he said": the clause hangs on "said"
+    for t in view.parse.child(above, "advcl") if view.tokens[frame.i].dep == "advcl" else ():
+        if frame.i < t.i < above and view.tokens[view.lo[t.i]].lower == "whether":
+            return [(view.lo[t.i], view.hi[t.i])]
     asked = [c.i for t in told for c in view.parse.child(t.i, "relcl")]  # "asked the colonel who had given the order"
     return next(([(view.lo[c], view.hi[c])] for c in asked if view.tokens[view.lo[c]].tag[0] == "W"), [])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.codebook.cues import CueWord
 from detente.coding.attribution_frame import passive
@@ -32,13 +32,24 @@ def phrase_drafts(view: View) -> Iterator[Draft]:
             token = view.tokens[i]
             draft = None
             if token.pos == "NOUN" and token.lemma in nouns:
-                draft = _noun(view, i, nouns[token.lemma][0])
+                word = _entry(view, i, nouns[token.lemma])
+                draft = _noun(view, i, word) if word is not None else None
             elif token.lemma in adjectives and token.pos in ("ADJ", "VERB") and token.dep in _PREDICATES:
-                draft = _adjective(view, i, adjectives[token.lemma][0])
+                word = _entry(view, i, adjectives[token.lemma])
+                draft = _adjective(view, i, word) if word is not None else None
             elif token.lower == "according":
                 draft = _according(view, i)
             if draft is not None and not (i in view.quote_of and _own(view, draft)):
                 yield draft
+
+
+def _entry(view: View, i: int, words: Sequence[CueWord]) -> CueWord | None:
+    """The lexicon's entry whose further words, if any, follow the one at `i`: "anxious to" before "anxious"."""
+    for word in words:
+        more = word.particle.split()
+        if [t.lower for t in view.tokens[i + 1 : i + 1 + len(more)]] == more:
+            return word
+    return None
 
 
 def _own(view: View, draft: Draft) -> bool:

@@ -20,6 +20,7 @@ from detente.records import Actor, ActorKind, Place, Span, Statement, content_id
 _NAMING = frozenset({"amod", "compound", "nmod", "nummod"})
 _TIES = frozenset({"of", "from", "at", "in", "for", "with"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_NO_PERSONS = frozenset({"ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "EVENT"})
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -74,7 +75,7 @@ class _Company:
                         if self._missing(o) and not self._beside(o):
                             self._add(o)
         if self._missing(t) and (person or not self._speakers.of(head)) and not self._beside(t):
-            self._add(t)
+            self._add(self._named(t))
 
     def hearer(self, head: int) -> None:
         """Add a hearer whom nobody stands for."""
@@ -93,8 +94,14 @@ class _Company:
             return
         t = self._tokens[head]
         acts = self._tokens[self._parse.sentences[before].root].lemma in self._words.gestures
-        if not self._beside(t) and (acts or t.lemma.lower() in self._words.persons):
-            self._add(t, "person")
+        named = self._named(t)
+        if not self._beside(t) and (acts or named is not t or t.lemma.lower() in self._words.persons):
+            self._add(named, "person")
+
+    def _named(self, t: Token) -> Token:
+        """The name in "his brother, Capt. Jan Berg", else the noun itself."""
+        names = (k for k in self._parse.child(t.i, "appos") if k.pos == "PROPN" and k.ent not in _NO_PERSONS)
+        return next((k for k in names if self._missing(k)), t)
 
     def interviewer(self, lead: int) -> None:
         """Add the newspaper or station that asks, named in the first `lead` characters of an interview."""

@@ -17,6 +17,9 @@ from detente.reading.syntax import Parse
 
 # A pattern that names object and preposition both is surer than a verbal act with any content.
 _DECISIVE = 6
+_COMBAT = "190"
+# Prepositions of whom something is asked or promised: what they are to do is parsed as a purpose.
+_ADDRESSING = frozenset({"to", "on", "upon", "with"})
 # A pattern that only asks for some actor says less than a verbal act with any content.
 _BARE = 2
 
@@ -121,12 +124,14 @@ class Matcher:
                 if inner.lemma in self._book.lists.get("anonymity", ()):
                     return None  # "asked not to be named" is no request
                 match = self.match(inner)
+                bare = inner.lemma in self._book.lists.get("combat", ())  # "stop fighting": whom, the clause need not say
                 code = embedding.outer(match.code, match.like) if match is not None else embedding.default
+                code = embedding.outer(_COMBAT, _COMBAT) if match is None and bare else code
                 if code.startswith("01"):
                     continue
                 about = Inner(inner, match.pattern if match else None, match.via if match else None)
                 found = Match(p, embedding.pattern, code, via, weight, about, self._book.classes[code].like)
-                if match is not None and (alone or code != embedding.default):
+                if (match is not None or bare) and (alone or code != embedding.default):
                     return found
                 best = best or (found if alone else None)
             things = alone and best is None and embedding.frame in {"any", "object"}
@@ -172,7 +177,8 @@ class Matcher:
             c = self._predicates[i]
             if c.kind != "noun" and c.link != "nominal":
                 yield c
-        if via is not None or p.recipients or p.passive or p.kind == "noun":
+        addressed = any(name in _ADDRESSING for name, _ in p.preps)
+        if via is not None or addressed or p.recipients or p.passive or p.kind == "noun":
             for c in self._tree.below(p):
                 if c.link == "advcl" and c.tense == "none" and self._infinitive(c):
                     yield c
