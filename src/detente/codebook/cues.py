@@ -126,8 +126,10 @@ def _table(tables: Mapping[str, Any], part: str, name: str) -> Mapping[str, Any]
 
 
 def _check_words(words: Any, name: str, row: str) -> None:
-    if not isinstance(words, list) or not all(isinstance(w, str) and w == " ".join(w.split()).lower() and w for w in words):
-        raise DataError(name, row, "words is a list of lower-case words")
+    if not isinstance(words, list) or not all(
+        isinstance(w, str) and w and w == " ".join(w.split()).lower() for w in words
+    ):
+        raise DataError(name, row, "words is a list of lower-case words, one space between two")
 
 
 def _venues(table: Mapping[str, Any], name: str) -> dict[str, str]:

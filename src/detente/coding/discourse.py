@@ -22,13 +22,17 @@ _THIRD = frozenset({"he", "she", "his", "her", "him"})
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One statement with a known speaker: where its words begin and end, in which block, and the lemma of its cue."""
+    """One statement with a known speaker: where its words begin and end, in which block, and the lemma of its cue.
+
+    `spoken` is false for what is only named ("asked for a truce").
+    """
 
     at: int
     end: int
     block: int
     speaker: str
     lemma: str
+    spoken: bool = True
 
 
 class Discourse:
@@ -61,7 +65,9 @@ class Discourse:
             for speaker in self._speakers.of(a.source_head)[:1]:
                 self._asked.update((self._block(a), i) for h in a.addressees for i in self._speakers.of(h)[:1]
                                    if a.word.force == "ask")  # fmt: skip
-                yield Turn(a.content[0].start, a.content[-1].end, self._block(a), speaker, a.word.lemma)
+                yield Turn(
+                    a.content[0].start, a.content[-1].end, self._block(a), speaker, a.word.lemma, a.scope == "speech"
+                )
 
     def _block(self, a: Attribution) -> int:
         return self._parse.sentences[a.sentence].block
@@ -180,7 +186,7 @@ class Discourse:
         for rank, turn in enumerate(reversed(before[-4:])):
             near = max(0.0, 3.0 - rank - 0.5 * (block - turn.block))
             scores[turn.speaker] = max(scores.get(turn.speaker, 0.0), near)
-        for turn in [t for t in self._turns if t.at > at][:1]:
+        for turn in [t for t in self._turns if t.at > at and t.spoken][:1]:
             near = (2.0 if turn.lemma == "add" else 1.5) - 0.5 * max(0, turn.block - block - 1)
             scores[turn.speaker] = scores.get(turn.speaker, 0.0) + max(0.0, near)
         for where, speaker in sorted(self._asked):

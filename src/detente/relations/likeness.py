@@ -249,6 +249,12 @@ def _kin(a: Facts, b: Facts) -> bool:
 
 
 @cache
+def families(root: str) -> tuple[str, ...]:
+    """Return names of the sets of kinds of act that are taken for each other and hold this one; itself where none."""
+    return tuple("-".join(sorted(kin)) for kin in _KIN if root in kin) or (root,)
+
+
+@cache
 def _related(a: str, b: str) -> bool:
     return any(a in kin and b in kin for kin in _KIN)
 

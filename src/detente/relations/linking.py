@@ -16,7 +16,7 @@ from itertools import combinations, product
 
 from detente.records import content_id
 from detente.relations.judgements import Judgements
-from detente.relations.likeness import ENOUGH, Facts, coded, facts, held_apart, is_dated, points
+from detente.relations.likeness import ENOUGH, Facts, coded, facts, families, held_apart, is_dated, points
 from detente.relations.model import Occurrence, Telling
 
 _WEEKS = 54  # a telling dated less precisely than a year is met under its own dates only
@@ -31,8 +31,9 @@ _SLACK = 0.7  # points by which two groups may be less alike than two tellings
 def block_keys(t: Telling) -> tuple[str, ...]:
     """Return the keys under which tellings of the same act are found, sorted.
 
-    A key holds a week and the two sides, as told or named around; or one side with the day and the root of CAMEO, or
-    with one of the words that tell most, for reports that name the other side otherwise or not at all.
+    A key holds a week and the two sides, as told or named around; or one side with the day and the root of CAMEO, with
+    kinds that are taken for the root, or with one of the words that tell most, for reports that name the other side
+    otherwise or not at all.
     """
     return keys_of(facts(t))
 
@@ -186,13 +187,16 @@ def _weeks(f: Facts) -> Iterator[str]:
 
 
 def _who(f: Facts) -> Iterator[str]:
-    """Both sides, as told or named around; one side, with the day and kind of act or with a word that tells much."""
+    """Both sides, as told or named around; one side, with the kind of act (and day), or with a word that tells much.
+
+    What many do to each other within one state meets by its kind only, or all news of a civil war were compared.
+    """
     told = sorted(f.both.coded)[:_NAMES]
     named = sorted(s for s in f.around if coded(s))[:_AROUND]
     pairs = {tuple(sorted(p)) for p in product(told or named, named) if p[0] != p[1]}
-    yield from map("|".join, pairs or ((s, s) for s in told or named))
-    if len(told) == 1:
-        yield f"{told[0]}|{told[0]}"
+    yield from map("|".join, pairs)
+    alone = told or named if not pairs else told if len(told) == 1 else []
+    yield from (f"{side}|{side}|{kin}" for side, kin in product(alone, families(f.root)))
     day = f.first if f.dated and f.first == f.last else f.hint
     if day is not None:
         yield from (f"{side}|{f.root}|{day}" for side in told)

@@ -19,8 +19,9 @@ from detente.store import articles
 from detente.store.events import Events
 from detente.store.foreign import Bulk, portions
 from detente.store.judged import read_judgements
-from detente.store.linker import Linker, Rules
+from detente.store.linker import Linker
 from detente.store.parties import Parties
+from detente.store.rules import Rules
 from detente.store.tally import Tally
 
 
