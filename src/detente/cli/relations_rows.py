@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from detente.cli.asking import Row, render
@@ -84,10 +83,11 @@ def _rows(found: Account, part: str, texts: TextOf) -> Iterator[Row]:
             yield from (_state(entry, s, texts) for s in reversed(entry.states))
     else:
         for m in found.moments():
-            row = asdict(m)
-            row |= {"part": "moment", "day": m.from_, "last": m.to, "basis": "text" if m.dated else "report"}
-            row |= {"report": m.report.id, "publisher": m.report.publisher}
-            yield {k: row[k] for k in ("part", *_COLUMNS["timeline"], "key")}
+            yield {
+                "part": "moment", "day": m.from_, "last": m.to, "basis": "text" if m.dated else "report",
+                "kind": m.kind, "what": m.what, "who": m.who, "goldstein": m.goldstein, "reports": m.reports,
+                "report": m.report.id, "publisher": m.report.publisher, "words": m.words, "key": m.key,
+            }  # fmt: skip
 
 
 def _series(direction: str, series: Series) -> Iterator[Row]:

@@ -124,7 +124,9 @@ class Matcher:
                 if inner.lemma in self._book.lists.get("anonymity", ()):
                     return None  # "asked not to be named" is no request
                 match = self.match(inner)
-                bare = inner.lemma in self._book.lists.get("combat", ())  # "stop fighting": whom, the clause need not say
+                bare = inner.lemma in self._book.lists.get(
+                    "combat", ()
+                )  # "stop fighting": whom, the clause need not say
                 code = embedding.outer(match.code, match.like) if match is not None else embedding.default
                 code = embedding.outer(_COMBAT, _COMBAT) if match is None and bare else code
                 if code.startswith("01"):

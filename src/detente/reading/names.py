@@ -17,6 +17,14 @@ from detente.reading.namesakes import Namesakes
 from detente.reading.syntax import Parse, Sentence, Token
 from detente.reading.towns import Towns
 
+_RANKS = {
+    "Capt.": "captain", "Gen.": "general", "Col.": "colonel", "Maj.": "major", "Lt.": "lieutenant", "Sen.": "senator",
+    "Rep.": "representative", "Gov.": "governor", "Adm.": "admiral", "Brig.": "brigadier", "Pres.": "president",
+}  # fmt: skip
+_DAYS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december",
+})  # fmt: skip
 _HONORIFIC = frozenset({"mr.", "mrs.", "ms.", "mr", "mrs", "ms", "sir", "dr.", "dr", "lord", "sheik", "sheikh"})
 _LABELS = frozenset({"PERSON", "ORG", "NORP"})
 
@@ -116,7 +124,7 @@ def _readings(names: Sequence[Name], token: Token, on: str | None, titled: bool 
 
     A bare surname ("May") is a person's only where the parser sees a person, and only of one in office that day.
     """
-    good = [x for x in names if x.form != "surname" or (token.ent == "PERSON" and (titled or x.entry.terms_on(on)))]
+    good = [x for x in names if x.form != "surname" or (titled or (token.ent == "PERSON" and x.entry.terms_on(on)))]
     if titled and not any(x.entry.terms_on(on) for x in good) and len(good) == 1:
         return tuple(good)  # "President Truman": history speaks of those who have left office
     now = tuple(x for x in good if x.holds(on))
@@ -124,7 +132,10 @@ def _readings(names: Sequence[Name], token: Token, on: str | None, titled: bool 
 
 
 def _titled(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
-    return i > 0 and words[i - 1][0].isupper() and gazetteer.office(words[i - 1 : i], 0) is not None
+    if i == 0 or not words[i - 1][0].isupper():
+        return False
+    title = words[i - 1]
+    return any(gazetteer.office([w], 0) is not None for w in (title, title.rstrip("."), _RANKS.get(title, title)))
 
 
 def _at(
@@ -159,13 +170,19 @@ def _is_word(token: Token, names: Sequence[Name], words: Sequence[str]) -> bool:
 
 
 def _titled_name(tokens: Sequence[Token], words: Sequence[str], i: int, gazetteer: Gazetteer) -> int:
-    """Length of a name that the parser takes for none, behind a capitalised title: "Vice-President Moody Tembo"."""
+    """Length of a name that the parser takes for none, behind a capitalised title: "President Moody Tembo"."""
     if not _titled(words, i, gazetteer) or gazetteer.office(words, i) is not None:
         return 0
     n = 0
     while i + n < len(tokens) and tokens[i + n].pos == "PROPN" and words[i + n][0].isupper() and words[i + n].isalpha():
         n += 1
-    return n if 1 < n < 5 else 0
+    if n != 1:
+        return n if 0 < n < 5 else 0
+    hit = gazetteer.match(words, i)
+    other = hit is not None and any(x.form != "surname" for x in hit[1])
+    place = tokens[i].ent in {"GPE", "LOC"} and gazetteer.places.match(words, i, areas=True) is None
+    named = not tokens[i].ent or tokens[i].ent == "PERSON" or place  # "President Mbeki", taken for a town
+    return 1 if named and not other and words[i].lower() not in _DAYS else 0
 
 
 def _entity(tokens: Sequence[Token], i: int) -> int:
