@@ -81,7 +81,7 @@ def test_rows_name_no_actor(train: ModuleType, coder: Coder) -> None:
     [
         (Words(("shell",), ("village",), ()), "19"),
         (Words(("laud",), (), ()), "05"),
-        (Words(("rebuke",), (), ()), "11"),
+        (Words(("riot",), (), ()), "14"),
     ],
 )
 def test_a_word_near_known_ones_gets_their_class(opinion: SecondOpinion, coder: Coder, words: Words, root: str) -> None:
