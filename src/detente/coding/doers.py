@@ -14,6 +14,7 @@ from detente.reading.syntax import Parse
 Ids = tuple[str, ...]
 
 _VIOLENT = ("17", "18", "19", "20")
+_BEHIND = ("by", "from")
 # Acts that move people of the one who does them.
 _SENT = ("073", "074", "0874")
 # What is done by law, by whoever governs.
@@ -57,7 +58,7 @@ class Doers:
             if acts:
                 return self.doers(acts[0])
         if p.kind == "noun" and not p.subjects and self.violent(p):
-            return self.doers(p)
+            return self.doers(p) or self._roles.side(p, [x for x in slots if x in _BEHIND], via, doing=True)
         return self._roles.side(p, slots, via, doing=True)
 
     def doers(self, q: Predicate) -> Ids:

@@ -76,7 +76,7 @@ class Scene:
             return False
         sentence = self._parse.sentences[p.sentence]
         return any(
-            t.lemma in self._games and t.pos == "NOUN" for t in self._parse.tokens[sentence.first : sentence.last]
+            t.lower in self._games and t.dep != "amod" for t in self._parse.tokens[sentence.first : sentence.last]
         )
 
     def tellers(self, p: Predicate, others: Sequence[str]) -> tuple[str, ...]:

@@ -11,15 +11,26 @@ from detente.records import Event
 
 def once(matches: Sequence[Match], book: Codebook) -> list[Match]:
     """Return the matches without those said twice, by a noun and by the verb that carries it; the finer code stays."""
-    verbs = {m.predicate.head: m for m in matches if m.predicate.kind == "verb"}
+    having: dict[int, list[Match]] = {}
+    for m in matches:
+        if m.predicate.kind == "verb":
+            for head in m.predicate.objects:
+                having.setdefault(head, []).append(m)
     dropped: set[int] = set()
     for m in matches:
-        carriers = (verbs.get(w) for w in m.predicate.words if w != m.predicate.head and m.predicate.kind == "noun")
-        for v in carriers:
-            if v is not None and m.predicate.head in v.predicate.objects and v.like[:2] == m.like[:2]:
+        if m.predicate.kind != "noun":
+            continue
+        for v in having.get(m.predicate.head, ()):
+            if v.like[:2] == m.like[:2] and _carries(v, m):
                 finer = _fineness(m.code, book) > _fineness(v.code, book)
                 dropped.add(v.predicate.head if finer else m.predicate.head)
     return [m for m in matches if m.predicate.head not in dropped]
+
+
+def _carries(verb: Match, noun: Match) -> bool:
+    """Whether the verb is only there for the noun: a light verb, or one whose pattern asks for that very noun."""
+    asked = verb.pattern.object
+    return verb.predicate.head in noun.predicate.words or (asked is not None and noun.predicate.word in asked.lemmas)
 
 
 def distinct(events: Sequence[Event], book: Codebook) -> tuple[Event, ...]:
