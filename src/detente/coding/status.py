@@ -148,6 +148,8 @@ class StatusReader:
 
     def _reported(self, p: Predicate) -> bool:
         governor = self._predicates.get(p.governor) if p.governor is not None else None
+        if governor is not None and p.link == "conj" and "would" in governor.modals:
+            return self._reported(governor)  # "said it would stop the aid and would close the border"
         return governor is not None and p.link == "ccomp" and governor.tense == "past"
 
     def _above(self, p: Predicate) -> tuple[EventStatus, Predicate] | None:
@@ -156,6 +158,9 @@ class StatusReader:
         while p.governor is not None and seen < 6:
             seen += 1
             g = self._predicates[p.governor]
+            noun = self._aim(p)
+            if noun is not None:
+                return cast(EventStatus, noun), g
             found = self._step(p, g)
             if found == "stop":
                 return None
@@ -163,6 +168,16 @@ class StatusReader:
                 return cast(EventStatus, found), g
             p = g
         return None
+
+    def _aim(self, p: Predicate) -> str | None:
+        """What a noun that is no act itself does to its infinitive: "continued their effort to topple him"."""
+        token = self._parse.tokens[p.head]
+        if token.dep not in {"acl", "relcl"} or token.head in self._predicates:
+            return None
+        if not any(t.lower == "to" for t in self._parse.child(p.head, "aux")):
+            return None
+        word = self._words.governor.get(self._parse.tokens[token.head].lemma)
+        return word if word in {"planned", "demanded", "possible"} else None
 
     def _step(self, p: Predicate, g: Predicate) -> str | None:
         """What governor `g` does to `p`: a status, "stop", or None to ask further up."""
