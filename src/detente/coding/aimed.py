@@ -72,9 +72,10 @@ class Aimed:
             targets = targets or self._roles.side(p, m.pattern.target, m.via, own)
         if not targets and m.like.startswith("14"):
             targets = self._protested_against(p, sources)
-        if not targets and m.like.startswith(_LOCATED) and len(codes_of(self._cast, sources)) < 2:
+        accord = m.like.startswith("03") and p.kind == "noun"  # the place where it was signed is no side of it
+        if not targets and m.like.startswith(_LOCATED) and not accord and len(codes_of(self._cast, sources)) < 2:
             targets = self._roles.side(p, WHERE, None, sources)
-        if m.code.startswith(_BENEFIT) and not self.coded(targets):
+        if m.code.startswith(_BENEFIT) and not accord and not self.coded(targets):
             targets = self._beyond(p, sources) or targets
         if not targets and p.governor is not None and p.link in {"advcl", "xcomp"}:
             targets = self._called(self._predicates[p.governor], sources)

@@ -177,7 +177,8 @@ class Matcher:
         """Clauses that `p` governs as its content; "called on X to leave" is often parsed as a purpose."""
         for i in p.complements:
             c = self._predicates[i]
-            if c.kind != "noun" and c.link != "nominal":
+            described = c.link == "acl" and self._parse.tokens[c.head].tag in {"VBN", "VBD"}  # "an accord signed in May"
+            if c.kind != "noun" and c.link != "nominal" and not described:
                 yield c
         addressed = any(name in _ADDRESSING for name, _ in p.preps)
         if via is not None or addressed or p.recipients or p.passive or p.kind == "noun":

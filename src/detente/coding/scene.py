@@ -129,9 +129,14 @@ class Scene:
         """Sorted codes of actors, for telling acts apart."""
         return sorted({self._cast.get(i).code or i for i in ids})
 
+    def _backshifted(self, p: Predicate) -> bool:
+        """Whether the pluperfect only reports: "said on Monday that troops had crossed the border"."""
+        g = self.predicates.get(p.governor) if p.governor is not None else None
+        return g is not None and p.link == "ccomp" and g.tense == "past" and not g.perfect
+
     def background(self, p: Predicate, date: When | None) -> bool:
         """History rather than news: a pluperfect, or a date that lies more than a month before the report."""
-        if p.perfect and p.tense == "past":
+        if p.perfect and p.tense == "past" and not self._backshifted(p):
             return True
         if date is None or date.to is None or self._published is None:
             return False

@@ -29,6 +29,10 @@ _TOP = ("president", "premier", "prime minister", "king", "chancellor", "leader"
 _LEADERS = frozenset({"leader", "president", "minister", "man", "official", "statesman"})
 
 
+# Those who have each other: "the neighbours" are two.
+_OPPOSITE = frozenset({"neighbour", "neighbor", "rival", "foe", "adversary"})
+
+
 class Coreference:
     """Casts what is not named, sentence by sentence."""
 
@@ -121,6 +125,8 @@ class Coreference:
             if lemma in _LEADERS:
                 return self._last(i, ("person",), number, _TOP if lemma in {"leader", "statesman"} else (lemma,))
             return self._last(i, known.kinds if known else (), number)
+        if lemma in _OPPOSITE and token.tag == "NNS" and self._determiner(i) in _DEFINITE:
+            return self._last(i, ("state",), 2)  # "the neighbours", "the rivals"
         if known is None or self._determiner(i) not in _DEFINITE or token.tag in {"NNS", "NNPS"}:
             return []
         for c in self._roster.parse.child(i, "appos"):
@@ -158,7 +164,7 @@ class Coreference:
     def _office(self, first: int, head: int, office: Office) -> None:
         plural = self._tokens[head].tag in {"NNS", "NNPS"}
         self._describe_owner(head)
-        owners = self._titles.affiliation(head)
+        owners = self._titles.affiliation(head) or (self._both(head) if plural else [])
         if not plural:
             known = self._holder(head, office, owners)
             if known is not None:
@@ -166,6 +172,14 @@ class Coreference:
                 return
         sectors = office.sectors
         self._unnamed(first, head, owners, sectors, plural, office.name, office.inherits)
+
+    def _both(self, head: int) -> list[Draft]:
+        """The two states spoken of, in "both governments", "the two armies"."""
+        return self._last(head, ("state",), 2) if self._number(head) == 2 and self._definite(head) else []
+
+    def _definite(self, head: int) -> bool:
+        words = {c.lower for c in self._roster.parse.child(head, "det", "predet", "poss")}
+        return bool(words & {"both", "the", "these", "those", "their"})
 
     def _holder(self, head: int, office: Office, owners: Sequence[Draft]) -> Draft | None:
         """The person of this office spoken of before: "the State Department spokesman", "the president"."""
@@ -185,7 +199,7 @@ class Coreference:
                 self._roster.mention(head, self._left(head, first), head + 1, self._roster.at(c.i))
                 return
         self._describe_owner(head)
-        owners = self._titles.affiliation(head)
+        owners = self._titles.affiliation(head) or self._both(head)
         if noun.kind == "organisation" and "JRN" in noun.sectors and owners and owners[0].kind == "organisation":
             owners[0].add_sectors(noun.sectors)  # "the Interfax news agency" is Interfax
             self._roster.mention(head, self._left(head, first), head + 1, owners[:1])

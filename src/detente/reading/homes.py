@@ -50,6 +50,11 @@ def give_homes(roster: Roster, places: Mapping[int, str]) -> None:
         token = first.get(draft.id)
         if token is None:
             continue
+        owner = _whose(roster, token)
+        if owner is not None:
+            draft.code = owner.code
+            draft.add_sectors(["IGO"] if owner.kind == "igo" or "IGO" in owner.sectors else [])
+            continue
         sentence = roster.parse.sentences[roster.parse.tokens[token].sent]
         draft.code = (
             _beside(roster, token) or _here(roster, sentence, places) or _only(roster, by_sentence[sentence.i]) or focus
@@ -74,6 +79,20 @@ def _press_of_the_place(roster: Roster, draft: Draft) -> bool:
         h.lemma in _TELLING or h.lower in {"to", "with"} or t.dep in {"nsubj", "compound"}
         for t, h in zip(tokens, heads, strict=True)
     )
+
+
+def _whose(roster: Roster, token: int) -> Draft | None:
+    """Whom a possessive pronoun beside the name stands for: "its envoy, Ahmed Salim"."""
+    parse = roster.parse
+    nouns = [token, *(c.i for c in parse.child(token, "appos"))]
+    if parse.tokens[token].dep in {"appos", "compound", "nmod"}:
+        nouns.append(parse.tokens[token].head)
+    for noun in nouns:
+        for pronoun in parse.child(noun, "poss"):
+            found = roster.at(pronoun.i) if pronoun.pos == "PRON" else []
+            if len(found) == 1 and found[0].code is not None:
+                return found[0]
+    return None
 
 
 def _beside(roster: Roster, token: int) -> str | None:
