@@ -31,6 +31,7 @@ _GIVEN = frozenset({"support", "commitment", "solidarity", "backing", "readiness
 _BODIES = frozenset({"state", "igo", "organisation"})
 _CALLING = frozenset({"call", "phone", "telephone", "ring", "visit", "write", "cable", "call on", "meet", "ring up"})
 _ACCESSION = frozenset({"accession", "membership", "entry", "admission"})
+_SIGNING = frozenset({"sign", "reach", "agree", "broker", "conclude", "negotiate"})
 _UNTIL = frozenset({"until", "unless", "till"})
 _TOLD_ALONE = ("02", "03", "057", "08", "09", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20")
 
@@ -72,7 +73,9 @@ class Aimed:
             targets = targets or self._roles.side(p, m.pattern.target, m.via, own)
         if not targets and m.like.startswith("14"):
             targets = self._protested_against(p, sources)
-        accord = m.like.startswith("03") and p.kind == "noun"  # the place where it was signed is no side of it
+        accord = p.kind == "noun" and (
+            m.like.startswith("03") or self._signed(p)
+        )  # where it was signed is no side of it
         if not targets and m.like.startswith(_LOCATED) and not accord and len(codes_of(self._cast, sources)) < 2:
             targets = self._roles.side(p, WHERE, None, sources)
         if m.code.startswith(_BENEFIT) and not accord and not self.coded(targets):
@@ -152,6 +155,9 @@ class Aimed:
     def _called(self, g: Predicate, sources: Ids) -> Ids:
         """Whom one calls on to say something: "phoned the king to congratulate", "wrote to the pope to apologise"."""
         return self._roles.side(g, ("object", "to", "on"), None, sources) if g.lemma in _CALLING else ()
+
+    def _signed(self, p: Predicate) -> bool:
+        return any(c.lemma in _SIGNING for c in self._parse.child(p.head, "acl"))
 
     def _gives(self, m: Match) -> bool:
         """Whether the owner of what is promised or voiced is the one who gives it."""

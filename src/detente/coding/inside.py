@@ -15,6 +15,8 @@ _INWARD = frozenset({
     "poss", "amod", "appos", "conj", "nsubj", "nsubjpass",
 })  # fmt: skip
 
+_WHERE = frozenset({"in", "at", "near"})
+
 
 def inside(parse: Parse, cast: Cast, starts: Sequence[int], accept: Callable[[Ids], Ids]) -> Ids:
     """Return the first actors below the tokens `starts` that `accept` lets pass; those "against" whom it is first.
@@ -44,7 +46,13 @@ def _named(parse: Parse, cast: Cast, starts: Sequence[int]) -> Iterator[tuple[Id
 
 
 def _inward(parse: Parse, token: Token) -> bool:
-    """Whether the token is a part of the phrase above it; a coordinated clause tells of another act."""
+    """Whether the token is a part of the phrase above it; a coordinated clause tells of another act.
+
+    Where a thing was made is no side either: "a truce signed in Vienna".
+    """
+    above = parse.tokens[token.head]
+    if token.lower in _WHERE and above.dep == "acl" and above.tag == "VBN":
+        return False
     if token.dep == "relcl":  # what the parser takes for one in "a drive to convince the voters"
         return token.tag == "VB" and any(c.lower == "to" for c in parse.child(token.i, "aux"))
     return token.dep in _INWARD and not (token.dep == "conj" and token.pos in {"VERB", "AUX"})

@@ -22,4 +22,6 @@ def nearby_states(parse: Parse, cast: Cast, sentence: int) -> list[str]:
             n = sum(1 for m in a.mentions if start <= m.start < end)
             if n:
                 counts[a.id] = n
-    return sorted(counts, key=lambda a: -counts[a])
+    found = sorted(counts, key=lambda a: -counts[a])
+    codes = [cast.get(a).code for a in found[:2]]
+    return found if len(set(codes)) == len(codes) else []  # a state and its region: a matter at home

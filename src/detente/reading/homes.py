@@ -57,7 +57,10 @@ def give_homes(roster: Roster, places: Mapping[int, str]) -> None:
             continue
         sentence = roster.parse.sentences[roster.parse.tokens[token].sent]
         draft.code = (
-            _beside(roster, token) or _here(roster, sentence, places) or _only(roster, by_sentence[sentence.i]) or focus
+            _beside(roster, token)
+            or _here(roster, sentence, token, places)
+            or _only(roster, by_sentence[sentence.i])
+            or focus
         )
 
 
@@ -109,12 +112,12 @@ def _beside(roster: Roster, token: int) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _here(roster: Roster, sentence: Sentence, places: Mapping[int, str]) -> str | None:
+def _here(roster: Roster, sentence: Sentence, actor: int, places: Mapping[int, str]) -> str | None:
     """The state in which something is said to happen in the sentence."""
     tokens = roster.parse.tokens
     for i in range(sentence.first, sentence.last):
         token = tokens[i]
-        if token.dep != "pobj" or tokens[token.head].lower not in _LOCATIVE:
+        if token.dep != "pobj" or tokens[token.head].lower not in _LOCATIVE or _aside(roster, i, actor):
             continue
         if i in places:
             return places[i]
@@ -122,6 +125,17 @@ def _here(roster: Roster, sentence: Sentence, places: Mapping[int, str]) -> str 
             if draft.kind == "state" and draft.code is not None:
                 return draft.code
     return None
+
+
+def _aside(roster: Roster, place: int, actor: int) -> bool:
+    """Whether the place is told of something else: "accused the army of breaking a truce signed in Vienna"."""
+    tokens = roster.parse.tokens
+    node = tokens[place]
+    while node.head != node.i:
+        if node.dep in {"acl", "relcl"} and actor not in roster.parse.subtree(node.i):
+            return actor != node.head  # "the rebels who fight in Chad" are in Chad
+        node = tokens[node.head]
+    return False
 
 
 def _only(roster: Roster, seen: Sequence[str]) -> str | None:

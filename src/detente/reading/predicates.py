@@ -26,6 +26,7 @@ _SPEAKING = frozenset({
     "add", "cite", "note", "speak", "quote", "stress", "say", "call", "urge", "describe", "accuse", "warn", "refer",
     "blame", "deny", "confirm", "recall", "vow", "insist", "demand", "explain", "ask", "announce", "claim", "admit",
 })  # fmt: skip
+_INNER = frozenset({"had", "would", "will", "could", "might", "should"})
 _MESSAGES = frozenset({"letter", "message", "note", "telegram", "cable", "memo", "memorandum", "telegraph", "missive"})
 # Nouns that part a verb from its phrases: "talked on the telephone with", "in favour of".
 _ON_WAY = frozenset({"response", "favor", "favour", "support", "telephone", "phone", "hotline", "sidelines", "margins"})
@@ -193,6 +194,9 @@ def _undergoes(parse: Parse, t: Token, owner: Token) -> bool:
 def _governor(parse: Parse, t: Token, drafts: Mapping[int, _Draft]) -> tuple[int | None, Link]:
     """The nearest predicate above, and how this one hangs on it."""
     link: Link = _CLAUSE.get(t.dep, "nominal") if t.pos != "NOUN" else "nominal"
+    teller = _goes_on(parse, t, drafts)
+    if teller is not None:
+        return teller, "conj"
     node = t
     if t.pos == "ADJ" and parse.tokens[t.head].pos == "AUX":
         node = parse.tokens[t.head]
@@ -206,6 +210,19 @@ def _governor(parse: Parse, t: Token, drafts: Mapping[int, _Draft]) -> tuple[int
             if adjective is not None:
                 return adjective, link
     return None, "root"
+
+
+def _goes_on(parse: Parse, t: Token, drafts: Mapping[int, _Draft]) -> int | None:
+    """The verb of saying that a verb is coordinated with, though the parser hangs it on what is said.
+
+    "Denied that his men had fled and accused the army": a finite verb of speech beside a pluperfect or a modal.
+    """
+    beside = parse.tokens[t.head]
+    if t.dep != "conj" or t.tag != "VBD" or t.lemma not in _SPEAKING or beside.dep != "ccomp":
+        return None
+    teller = parse.tokens[beside.head]
+    inner = any(a.lower in _INNER for a in parse.child(beside.i, "aux"))
+    return teller.i if inner and teller.i in drafts and teller.tag == "VBD" and teller.i < beside.i else None
 
 
 def _inherit(parse: Parse, d: _Draft, drafts: Mapping[int, _Draft]) -> None:
