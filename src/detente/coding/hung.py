@@ -14,6 +14,11 @@ from detente.records import Time
 _BOUNDS = frozenset({"before", "until", "till", "than", "through"})
 # How a noun's own time hangs on it: it says when the thing was, not when something was done with it.
 _OWNED = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
+# What these speak of as their object is to come.
+_PROMISING = frozenset({
+    "promise", "pledge", "propose", "demand", "urge", "vow", "request", "schedule", "plan", "offer", "guarantee", "seek",
+    "call", "call for", "announce",
+})  # fmt: skip
 # Nouns that only say which part of a day or a year is meant: "in the early hours of Thursday".
 _PARTS = frozenset({
     "hour", "morning", "evening", "night", "afternoon", "day", "week", "month", "year", "end", "start", "beginning",
@@ -57,9 +62,12 @@ class Hung:
     def nearest(self, p: Predicate) -> Time | None:
         """Return the time beside the head of a predicate, None where it has none; one to come has none that is past."""
         found = self.on(p)
-        if p.tense == "future" and self._published is not None:
+        if self._published is not None and found:
             today = self._published[:10]
-            found = [t for t in found if (days(t.value) or ("", today))[1] >= today]
+            if p.tense == "future":
+                found = [t for t in found if (days(t.value) or ("", today))[1] >= today]
+            elif p.tense == "past" and p.lemma in _PROMISING:  # "promised elections in June"
+                found = [t for t in found if (days(t.value) or (today,))[0] <= today]
         at = self._parse.tokens[p.head].start
         return min(found, key=lambda t: abs(t.start - at), default=None)
 

@@ -79,6 +79,10 @@ class Scene:
             t.lower in self._games and t.dep != "amod" for t in self._parse.tokens[sentence.first : sentence.last]
         )
 
+    def armed(self, ids: Sequence[str]) -> bool:
+        """Whether all of these are soldiers or what they fight with."""
+        return all("MIL" in self._cast.get(a).sectors for a in ids)
+
     def tellers(self, p: Predicate, others: Sequence[str]) -> tuple[str, ...]:
         """Who says in a statement what the predicate tells, if it is somebody else than these."""
         at = self._parse.tokens[p.head]

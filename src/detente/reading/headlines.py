@@ -13,6 +13,7 @@ from itertools import islice
 
 from detente.gazetteer import Gazetteer
 from detente.reading.casing import WORD, Caser
+from detente.reading.coordination import give_subjects
 from detente.reading.headline_verbs import mend
 from detente.reading.pairs import join, parted
 from detente.reading.syntax import READ, Dictionary, Parse, Parser
@@ -49,6 +50,7 @@ def parse_article(
     parse = parser.parse(plain, blocks)
     parse = mend(_restored(parse, text) if plain != text else parse, parser, verbs)
     join(parse, gazetteer)
+    give_subjects(parse)
     return parse
 
 

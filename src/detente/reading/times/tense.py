@@ -26,6 +26,7 @@ class TenseWords:
     planned: frozenset[str]
     planning: frozenset[str]
     put_off: frozenset[str]
+    promising: frozenset[str]
     done: frozenset[str]
     ahead: frozenset[str]
     saying: frozenset[str]
@@ -79,6 +80,8 @@ def _climb(parse: Parse, start: Token) -> int:
         if token.i != start.i:
             if until and token.lemma in tense_words().put_off:
                 return FUTURE
+            if token.lemma in tense_words().promising and _promised(parse, token, start):
+                return FUTURE
             if token.lemma in tense_words().planned:
                 planned = _plan(parse, token)
                 if planned:
@@ -92,6 +95,14 @@ def _climb(parse: Parse, start: Token) -> int:
             return UNKNOWN
         token = tokens[token.head]
     return UNKNOWN
+
+
+def _promised(parse: Parse, verb: Token, start: Token) -> bool:
+    """Whether a time belongs to what is promised: it hangs on the object, or stands behind one that is to come."""
+    for noun in parse.child(verb.i, "dobj"):
+        if verb.i < noun.i < start.i and (start.i in parse.subtree(noun.i) or noun.lemma in tense_words().ahead):
+            return True
+    return False
 
 
 def _plan(parse: Parse, token: Token) -> int:
