@@ -129,10 +129,18 @@ def beside(view: View, i: int, source: int | None) -> Iterator[int]:
     above = view.tokens[token.head]
     going_on = token.dep in ("xcomp", "advcl") and token.tag in ("VB", "VBG") and i > above.i
     if going_on or (token.dep == "conj" and token.tag == above.tag):
-        if above.lemma in _CALLING:  # "rang the embassy to say", "rang the embassy and said"
+        if above.lemma in _CALLING and not _names(
+            view, above.i
+        ):  # "rang the embassy to say", "rang the embassy and said"
             yield from (o.i for o in view.parse.child(above.i, "dobj") if o.pos in _NOMINAL)
         elif above.lemma in _SPEAKING:
             yield from to(view, above.i)
+
+
+def _names(view: View, v: int) -> bool:
+    """Whether one only calls somebody something: "called the vote a farce but said"."""
+    return any(t.dep in ("oprd", "acomp", "ccomp") or t.lower == "but" for t in view.parse.child(
+        v, "oprd", "acomp", "ccomp", "cc"))  # fmt: skip
 
 
 def _spoken_to(view: View, v: int) -> Iterator[int]:
