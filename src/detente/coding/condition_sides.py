@@ -16,6 +16,7 @@ Ids = tuple[str, ...]
 _DUAL = frozenset({"two", "both"})
 # Of these "their" says that those spoken of share it; cooperation or a channel may be with somebody else.
 _THEIRS = frozenset({"ties", "talks", "alliance", "conflict", "agreement", "ceasefire"})
+_MANY = frozenset({"all", "many", "several", "other", "various", "some", "any", "every", "most"})
 # Prepositions of the side that suffers; behind other nouns they say what it is about ("talks on Macao").
 _AIMED = ("against", "on")
 _AIMS = frozenset({"sanctions", "conflict"})
@@ -72,6 +73,8 @@ class ConditionSides:
         if row.pattern.weight < 3 and not row.pattern.id.startswith("standing-"):
             return None
         one = self._roles.side(p, ("subject",), via)
+        if self._with_many(p):
+            return None
         near = nearby_states(self._parse, self._cast, p.sentence)
         codes = {self._cast.get(a).code for a in one}
         if len(codes) > 1:  # "X and Y spoke of cooperation": with each other
@@ -82,6 +85,11 @@ class ConditionSides:
         if not one and len(others) > 1:
             return (others[0],), (others[1],)
         return None
+
+    def _with_many(self, p: Predicate) -> bool:
+        """Whether the clause says that the other side is nobody in particular: "in contact with all sides"."""
+        heads = [*p.prep("with"), *self._inside((*p.objects, *p.subjects), "with")]
+        return any(c.lower in _MANY for h in heads for c in self._parse.child(h, "det", "amod", "predet"))
 
     def _target_only(self, p: Predicate, row: ConditionPattern) -> tuple[Ids, Ids] | None:
         """ "The arms embargo against X": whose it is goes without saying."""

@@ -110,7 +110,7 @@ class EventCoder:
             return None
         if article.plays(m.predicate, (*sources, *targets)):
             return None
-        if cls.like.startswith("05") and m.predicate.link == "acl" and article.armed(sources) and article.armed(targets):
+        if cls.like.startswith("05") and m.predicate.link == "acl" and article.armed((*sources, *targets)):
             return None  # "troops backed by gunships" are one force
         trigger = article.trigger(m.predicate)
         statement = article.told_by(trigger)

@@ -16,8 +16,8 @@ _BOUNDS = frozenset({"before", "until", "till", "than", "through"})
 _OWNED = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
 # What these speak of as their object is to come.
 _PROMISING = frozenset({
-    "promise", "pledge", "propose", "demand", "urge", "vow", "request", "schedule", "plan", "offer", "guarantee", "seek",
-    "call", "call for", "announce",
+    "promise", "pledge", "propose", "demand", "urge", "vow", "request", "schedule", "plan", "offer", "guarantee",
+    "seek", "call", "call for", "announce",
 })  # fmt: skip
 # Nouns that only say which part of a day or a year is meant: "in the early hours of Thursday".
 _PARTS = frozenset({

@@ -177,7 +177,8 @@ class Matcher:
         """Clauses that `p` governs as its content; "called on X to leave" is often parsed as a purpose."""
         for i in p.complements:
             c = self._predicates[i]
-            described = c.link == "acl" and self._parse.tokens[c.head].tag in {"VBN", "VBD"}  # "an accord signed in May"
+            # "An accord signed in May" is no accord to sign.
+            described = c.link == "acl" and self._parse.tokens[c.head].tag in {"VBN", "VBD"}
             if c.kind != "noun" and c.link != "nominal" and not described:
                 yield c
         addressed = any(name in _ADDRESSING for name, _ in p.preps)
