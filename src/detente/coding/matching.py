@@ -129,6 +129,8 @@ class Matcher:
                 )  # "stop fighting": whom, the clause need not say
                 code = embedding.outer(match.code, match.like) if match is not None else embedding.default
                 code = embedding.outer(_COMBAT, _COMBAT) if match is None and bare else code
+                restraint = _restraint(inner, match)
+                code = embedding.outer(restraint, restraint) if restraint is not None else code
                 if code.startswith("01"):
                     continue
                 about = Inner(inner, match.pattern if match else None, match.via if match else None)
@@ -189,3 +191,10 @@ class Matcher:
 
     def _infinitive(self, c: Predicate) -> bool:
         return any(t.lower == "to" for t in self._parse.child(c.head, "aux"))
+
+
+def _restraint(inner: Predicate, match: Match | None) -> str | None:
+    """The class of not doing it, where the content of a verbal act is negated: "pledged not to use force"."""
+    if match is None or not inner.negated or match.like < "14":
+        return None
+    return "082" if match.like.startswith("14") else "087"

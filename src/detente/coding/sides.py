@@ -52,7 +52,8 @@ class Sides:
         if m.pattern.id in _ACCORDS and m.inner is not None and len(codes_of(self._cast, sources)) > 1:
             return sources, sources  # what two agree on doing to a third is agreed between the two
         shared = m.pattern.reciprocal or (bool(p.prep("between")) and set(targets) <= set(sources))
-        if mutual and (shared or self._each_other(p, m)):
+        addressed = m.inner is not None and bool(set(targets) - set(sources))  # "urged them not to attack each other"
+        if mutual and (shared or (not addressed and self._each_other(p, m))):
             both = tuple(dict.fromkeys((*sources, *targets)))
             return (both, both) if len(both) > 1 else (both, ())
         if not targets and m.like.startswith(_MUTUAL) and len(codes_of(self._cast, sources)) > 1:

@@ -20,6 +20,7 @@ _CONTENT = frozenset({"xcomp", "ccomp", "acl", "nominal", "pcomp", "csubj"})
 _SPURNING = frozenset(
     {"reject", "dismiss", "rebuff", "spurn", "ignore", "refuse", "turn down", "decline", "defy", "resist"}
 )
+_NOR = frozenset({"or", "nor"})
 _UNTHINKABLE = frozenset({"unthinkable", "inconceivable"})
 
 
@@ -182,6 +183,8 @@ class StatusReader:
     def _step(self, p: Predicate, g: Predicate) -> str | None:
         """What governor `g` does to `p`: a status, "stop", or None to ask further up."""
         if p.link == "conj":
+            if g.negated and p.tense == "none" and any(c.lower in _NOR for c in self._parse.child(g.head, "cc")):
+                return "negated"  # "pledged not to use force or threaten it"
             return None if p.tense == "none" else "stop"
         if p.link in {"relcl", "root"} or (p.link == "acl" and self._parse.tokens[p.head].tag in {"VBN", "VBD"}):
             return "stop"  # "the discussions held in May" took place, whatever discussions do to their content

@@ -8,6 +8,9 @@ from detente.codebook.book import Codebook
 from detente.coding.matching import Match
 from detente.records import Event
 
+# Verbs that only voice what their object names: "lodged a protest", "issued a warning".
+_VOICED = ("02", "10", "11", "13")
+
 
 def once(matches: Sequence[Match], book: Codebook) -> list[Match]:
     """Return the matches without those said twice, by a noun and by the verb that carries it; the finer code stays."""
@@ -21,8 +24,9 @@ def once(matches: Sequence[Match], book: Codebook) -> list[Match]:
         if m.predicate.kind != "noun":
             continue
         for v in having.get(m.predicate.head, ()):
-            if v.like[:2] == m.like[:2] and _carries(v, m):
-                finer = _fineness(m.code, book) > _fineness(v.code, book)
+            if _carries(v, m) and (v.like[:2] == m.like[:2] or v.like.startswith(_VOICED)):
+                same = v.like[:2] == m.like[:2]
+                finer = same and _fineness(m.code, book) > _fineness(v.code, book)
                 dropped.add(v.predicate.head if finer else m.predicate.head)
     return [m for m in matches if m.predicate.head not in dropped]
 

@@ -121,6 +121,8 @@ class Coreference:
         lemma = token.lemma.lower()
         known = self._gazetteer.descriptions.get(lemma)
         number = self._number(i)
+        if lemma == "side" and number == 2:
+            return self._pair(i)
         if number and (known is not None or lemma in _LEADERS):
             if lemma in _LEADERS:
                 return self._last(i, ("person",), number, _TOP if lemma in {"leader", "statesman"} else (lemma,))
@@ -138,6 +140,15 @@ class Coreference:
             draft = self._roster.drafts[s.actor]
             if draft.ref in known.refs or (draft.kind in known.kinds and draft.named):
                 return [draft]
+        return []
+
+    def _pair(self, i: int) -> list[Draft]:
+        """The two that were last spoken of as a pair: "China and Vietnam signed ... The two sides also agreed"."""
+        for s in self._roster.before(i, 8):
+            for other in self._roster.parse.child(s.token, "conj"):
+                found = self._unique([*self._roster.at(s.token), *self._roster.at(other.i)])
+                if len(found) == 2 and not any(d.plural and not d.sectors for d in found):
+                    return found
         return []
 
     def _last(self, i: int, kinds: Sequence[str], number: int, roles: Sequence[str] = ()) -> list[Draft]:
@@ -194,6 +205,9 @@ class Coreference:
         return None
 
     def _group(self, first: int, head: int, noun: Noun) -> None:
+        token = self._tokens[head]
+        if token.lower == "force" and not token.children:
+            return  # "to use force" is no army
         for c in self._roster.parse.child(head, "appos"):
             if self._roster.at(c.i):  # "its neighbour, Eritrea"
                 self._roster.mention(head, self._left(head, first), head + 1, self._roster.at(c.i))
@@ -339,7 +353,7 @@ class Coreference:
             if not s.subject or (s.sentence == token.sent and token.dep == "nsubj"):
                 continue
             heads = [s.token, *(c.i for c in self._roster.parse.child(s.token, "conj"))]
-            if len(heads) > 1:
+            if len(heads) > 1 or len(self._roster.at(s.token)) > 1:
                 return self._unique(d for h in heads for d in self._roster.at(h))
         return []
 

@@ -17,6 +17,10 @@ from detente.reading.namesakes import Namesakes
 from detente.reading.syntax import Parse, Sentence, Token
 from detente.reading.towns import Towns
 
+_MONEY = frozenset({
+    "dollar", "dollars", "pound", "pounds", "franc", "francs", "euro", "euros", "yen", "mark", "marks", "ruble",
+    "rubles", "rouble", "roubles", "rupee", "rupees", "peso", "pesos", "dinar", "dinars", "krona", "kronor", "yuan",
+})  # fmt: skip
 _RANKS = {
     "Capt.": "captain", "Gen.": "general", "Col.": "colonel", "Maj.": "major", "Lt.": "lieutenant", "Sen.": "senator",
     "Rep.": "representative", "Gov.": "governor", "Adm.": "admiral", "Brig.": "brigadier", "Pres.": "president",
@@ -103,9 +107,14 @@ def _sentence(parse: Parse, sentence: Sentence, gazetteer: Gazetteer, on: str | 
             i += skip
             continue
         n, span = _at(parse, tokens, words, i, gazetteer, on)
-        if span is not None:
+        if span is not None and not _is_money(words, i + n):
             yield span
         i += n
+
+
+def _is_money(words: Sequence[str], i: int) -> bool:
+    """Whether word `i` makes what stands before it a currency: "U.S. dollars" are nobody."""
+    return i < len(words) and words[i].lower() in _MONEY
 
 
 def _office(words: Sequence[str], i: int, gazetteer: Gazetteer) -> int:
