@@ -146,7 +146,7 @@ class Aimed:
         tokens = self._parse.tokens
         below = [c for w in p.words for c in tokens[w].children if c > p.head and tokens[c].dep not in _OUTSIDE]
         until = [
-            h for q in self._tree.below(p) for h in q.subjects
+            h for q in self._tree.below_words(p) for h in q.subjects
             if q.link == "advcl" and any(k.lower in _UNTIL for k in self._parse.child(q.head, "mark"))
         ]  # fmt: skip
         starts = [i for i in (*below, *until) if i not in p.subjects]

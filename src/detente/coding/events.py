@@ -145,6 +145,8 @@ class EventCoder:
         if failed or (status == "negated" and article.status.refused(p)):
             refused = shifted(self._book, "refused", m.code)
             return (refused, "actual") if refused is not None else (m.code, status)
+        if status == "possible" and m.like >= "14" and article.status.unless(p):
+            status = "planned"  # "they would strike unless" is announced
         if status != "planned":
             return m.code, status
         if m.like.startswith("08") and article.status.decided(p):

@@ -147,7 +147,12 @@ class Speakers:
         return None
 
     def _issuer(self, document: int) -> tuple[str, ...]:
-        """The last body that was the subject of a sentence before the document's."""
+        """The last body that was the subject of a sentence before the document's; a document not yet spoken of has none."""
+        token = self._parse.tokens[document]
+        if token.dep not in ("nsubj", "nsubjpass") and any(
+            t.lower in ("a", "an") for t in self._parse.child(document, "det")
+        ):
+            return ()
         first = self._parse.tokens[document].sent - 1
         for at in range(first, max(first - _BACK, -1), -1):
             own = self.subject(at)

@@ -84,7 +84,7 @@ class StatusReader:
     def unless(self, p: Predicate) -> bool:
         """Whether a future act is announced on a condition that the other side can still meet: "will ... unless"."""
         return any(
-            c.lower == "unless" for q in self._tree.below(p) if q.link == "advcl"
+            c.lower == "unless" for q in self._tree.below_words(p) if q.link == "advcl"
             for c in self._parse.child(q.head, "mark")
         )  # fmt: skip
 
