@@ -96,7 +96,7 @@ class EventCoder:
         asked = shifted(self._book, "asked", m.code) if asker else None
         if asked is not None:
             code, status, sources, targets = asked, "actual", asker, sources or targets
-        if not sources and m.predicate.kind == "adjective" and m.like.startswith(_BLAMING):
+        if not sources and m.pattern.source == ("by",) and m.like.startswith(_BLAMING):
             sources = article.tellers(m.predicate, targets)
         place = article.whereabouts.of(m.predicate, self._book.classes[code].like)
         if code == "040" and article.abroad(place, (*sources, *targets)):
