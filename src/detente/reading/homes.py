@@ -22,6 +22,8 @@ _ANYBODY = frozenset({
     "survivor", "aid worker", "relief worker", "source",
 })  # fmt: skip
 _TELLING = frozenset({"tell", "brief", "inform", "address", "remind", "assure", "invite", "show", "meet"})
+# States whose troops fight rebels of other lands.
+_ABROAD = frozenset({"USA", "FRA"})
 # Offices that one state alone has.
 _SEATS = {"pope": "VAT"}
 _OF_BODIES = "secretary general"  # an office of international organisations, not of states
@@ -56,12 +58,10 @@ def give_homes(roster: Roster, places: Mapping[int, str]) -> None:
             draft.add_sectors(["IGO"] if owner.kind == "igo" or "IGO" in owner.sectors else [])
             continue
         sentence = roster.parse.sentences[roster.parse.tokens[token].sent]
-        draft.code = (
-            _beside(roster, token)
-            or _here(roster, sentence, token, places)
-            or _only(roster, by_sentence[sentence.i])
-            or focus
-        )
+        only = _only(roster, by_sentence[sentence.i])
+        if only in _ABROAD and {"REB", "UAF"} & set(draft.sectors):
+            only = None  # "U.S. marines killed six insurgents": not of their own
+        draft.code = _beside(roster, token) or _here(roster, sentence, token, places) or only or focus
 
 
 def _homeless(draft: Draft) -> bool:
