@@ -101,6 +101,8 @@ class EventCoder:
         place = article.whereabouts.of(m.predicate, self._book.classes[code].like)
         if code == "040" and article.abroad(place, (*sources, *targets)):
             code = "044"
+        if code == "150" and len({*article.codes(article.named(sources))}) > 1:
+            code, targets = "062", sources  # what two states exercise is a joint exercise (codebooks.md)
         cls = self._book.classes[code]
         if status == "planned" and cls.like >= "14":
             date = article.ahead(m.predicate, date)
