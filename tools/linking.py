@@ -165,10 +165,11 @@ def _told(outcome: Linked, n: int) -> str:
 
 
 def measure(coder: Coder, missed: bool = False) -> dict[str, dict[str, float]]:
-    """Return the figures of both sets: `acts` and `wire`; those of a set that is not there are left out."""
+    """Return the figures of the sets `acts`, `acts2` and `wire`; those of a set that is not there are left out."""
     out: dict[str, dict[str, float]] = {}
-    if gold := rows(SETS / "acts.jsonl"):
-        out["acts"] = acts(linked(coder, gold), missed)
+    for name in ("acts", "acts2"):
+        if gold := rows(SETS / f"{name}.jsonl"):
+            out[name] = acts(linked(coder, gold), missed)
     if gold := rows(SETS / "wire.jsonl"):
         out["wire"] = wire(linked(coder, gold))
     return out

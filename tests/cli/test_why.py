@@ -178,7 +178,7 @@ def test_a_table_comes_with_its_explanations(detente: Run, loaded: list[Settings
     account, _, explained = done.out.partition("HOW EACH EVENT CAME TO BE\n")
     assert done.status == 0
     assert "WHO DID WHAT TO WHOM" in account
-    assert "161-recall-ambassador, from cameo/16.toml" in explained
+    assert "161-withdraw-ambassador-from, from cameo/16.toml" in explained
     assert len(loaded) == 2
 
 

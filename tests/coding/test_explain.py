@@ -116,7 +116,7 @@ def test_what_decided_the_status_is_named(coder: Coder, text: str, code: str, sa
 def test_the_words_that_met_a_constraint_stand_beside_it(coder: Coder) -> None:
     reread = again(coder, "Chad recalled its ambassador from Mali.")
     asked = [f.text for f in explain_event(reread.record.events[0], reread) if f.label == "asked for"]
-    assert any(a.startswith("object “its ambassador") and "one of ambassador" in a for a in asked)
+    assert any(a.startswith("object “its ambassador") and "one of " in a for a in asked)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ _LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "throu
 def give_homes(roster: Roster, places: Mapping[int, str]) -> None:
     """Set the code of actors without one, where the text allows a guess; `places` gives the state of a token."""
     focus, body = _focus(roster, places), _body(roster)
+    dated, news = _dateline(roster, places)
     first: dict[str, int] = {}
     by_sentence: dict[int, list[str]] = {}
     for s in roster.sightings:
@@ -61,7 +62,25 @@ def give_homes(roster: Roster, places: Mapping[int, str]) -> None:
         only = _only(roster, by_sentence[sentence.i])
         if only in _ABROAD and {"REB", "UAF"} & set(draft.sectors):
             only = None  # "U.S. marines killed six insurgents": not of their own
-        draft.code = _beside(roster, token) or _here(roster, sentence, token, places) or only or focus
+        lead = dated if draft.role is not None and sentence.i <= news else None
+        draft.code = _beside(roster, token) or _here(roster, sentence, token, places) or lead or only or focus
+
+
+def _dateline(roster: Roster, places: Mapping[int, str]) -> tuple[str | None, int]:
+    """The dateline's state, None without one, and the number of the first sentence behind it.
+
+    Who is named there with an office and without a state is of the dateline's: "ALGIERS - Premier Ben Khedda demanded".
+    """
+    parse = roster.parse
+    code: str | None = None
+    for sentence in parse.sentences:
+        if parse.kind(sentence) == "dateline":
+            for i in range(sentence.first, sentence.last):
+                states = [d.code for d in roster.at(i) if d.kind == "state" and d.code is not None]
+                code = code or places.get(i) or next(iter(states), None)
+        elif code is not None:
+            return code, sentence.i
+    return None, -1
 
 
 def _homeless(draft: Draft) -> bool:
