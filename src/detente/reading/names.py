@@ -134,10 +134,16 @@ def _readings(names: Sequence[Name], token: Token, on: str | None, titled: bool 
     A bare surname ("May") is a person's only where the parser sees a person, and only of one in office that day.
     """
     good = [x for x in names if x.form != "surname" or (titled or (token.ent == "PERSON" and x.entry.terms_on(on)))]
+    good = [x for x in good if x.form != "surname" or _has_served(x, on)]
     if titled and not any(x.entry.terms_on(on) for x in good) and len(good) == 1:
         return tuple(good)  # "President Truman": history speaks of those who have left office
     now = tuple(x for x in good if x.holds(on))
     return now or tuple(x for x in good if x.form != "surname")
+
+
+def _has_served(name: Name, on: str | None) -> bool:
+    """Whether a person has held any office by the day: no report speaks of who is to come."""
+    return on is None or not name.entry.terms or any((t.from_ or "") <= on for t in name.entry.terms)
 
 
 def _titled(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
