@@ -17,6 +17,7 @@ from detente.reading.namesakes import Namesakes
 from detente.reading.syntax import Parse, Sentence, Token
 from detente.reading.towns import Towns
 
+_GENERATION = 20  # years
 _MONEY = frozenset({
     "dollar", "dollars", "pound", "pounds", "franc", "francs", "euro", "euros", "yen", "mark", "marks", "ruble",
     "rubles", "rouble", "roubles", "rupee", "rupees", "peso", "pesos", "dinar", "dinars", "krona", "kronor", "yuan",
@@ -142,8 +143,11 @@ def _readings(names: Sequence[Name], token: Token, on: str | None, titled: bool 
 
 
 def _has_served(name: Name, on: str | None) -> bool:
-    """Whether a person has held any office by the day: no report speaks of who is to come."""
-    return on is None or not name.entry.terms or any((t.from_ or "") <= on for t in name.entry.terms)
+    """Whether a person can have been known by the day: no report speaks of who came into office a generation later."""
+    if on is None or not name.entry.terms:
+        return True
+    last = f"{int(on[:4]) + _GENERATION}"
+    return any((t.from_ or "")[:4] <= last for t in name.entry.terms)
 
 
 def _titled(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
