@@ -147,7 +147,7 @@ class Speakers:
         return None
 
     def _issuer(self, document: int) -> tuple[str, ...]:
-        """The last body that was the subject of a sentence before the document's; a document not yet spoken of has none."""
+        """The last body that was the subject of a sentence before the document's; a document that is new has none."""
         token = self._parse.tokens[document]
         if token.dep not in ("nsubj", "nsubjpass") and any(
             t.lower in ("a", "an") for t in self._parse.child(document, "det")
