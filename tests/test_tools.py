@@ -62,8 +62,12 @@ def test_a_figure_under_its_floor_is_named() -> None:
     assert scores.below(got, {"six": {"time_found": 0.1}}) == ["six.time_found is None, its floor 0.1"]
 
 
-def test_every_floor_is_of_a_set_that_is_scored() -> None:
-    assert set(scores.floors()) <= {s.name for s in scores.SETS}
+def test_every_floor_is_of_a_figure_that_is_scored() -> None:
+    """Those of others' sets and of our own; a floor of a figure that nobody measures would hold nothing."""
+    measured = json.loads(scores.SCORES.read_text(encoding="utf-8"))
+    assert {s.name for s in scores.SETS} <= set(measured)
+    for name, floors in scores.floors().items():
+        assert set(floors) <= set(measured.get(name, {})), name
 
 
 def test_without_the_sets_scores_are_skipped_by_name(
