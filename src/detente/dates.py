@@ -123,6 +123,11 @@ def days(value: str) -> tuple[str, str] | None:
         return None
 
 
+def months(day: str) -> int:
+    """Return the month of an ISO day or date-time counted from year 0, so that months can be subtracted."""
+    return int(day[:4]) * 12 + int(day[5:7])
+
+
 def _days(m: re.Match[str]) -> tuple[str, str] | None:
     year = int(m["year"])
     if m["day"]:

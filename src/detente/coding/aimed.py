@@ -78,12 +78,12 @@ class Aimed:
         )  # where it was signed is no side of it
         if not targets and m.like.startswith(_LOCATED) and not accord and len(codes_of(self._cast, sources)) < 2:
             targets = self._roles.side(p, WHERE, None, sources)
-        if m.code.startswith(_BENEFIT) and not accord and not self.coded(targets):
+        if m.code.startswith(_BENEFIT) and not accord and not self._coded(targets):
             targets = self._beyond(p, sources) or targets
         if not targets and p.governor is not None and p.link in {"advcl", "xcomp"}:
             targets = self._called(self._predicates[p.governor], sources)
         alone = gives or m.like.startswith(_TOLD_ALONE)
-        if judged is None and sources and alone and not self.coded(targets):
+        if judged is None and sources and alone and not self._coded(targets):
             targets = tuple(dict.fromkeys((*targets, *self._deeper(p, sources, bool(targets)))))
         return targets
 
@@ -125,7 +125,7 @@ class Aimed:
         where = WHERE if len(codes_of(self._cast, sources)) < 2 else ()
         return self._roles.side(inner, (*TARGET, *where), None, sources)
 
-    def acceded_to(self, p: Predicate, sources: Ids) -> Ids:
+    def acceded_to(self, p: Predicate) -> Ids:
         """The organisation inside what is signed: "the two signed the papers of accession to the alliance"."""
 
         def accept(ids: Ids) -> Ids:
@@ -141,7 +141,7 @@ class Aimed:
 
         def accept(ids: Ids) -> Ids:
             found = tuple(a for a in ids if self._other(a, sources))
-            return found if self.coded(found) or not coded else ()
+            return found if self._coded(found) or not coded else ()
 
         tokens = self._parse.tokens
         below = [c for w in p.words for c in tokens[w].children if c > p.head and tokens[c].dep not in _OUTSIDE]
@@ -215,6 +215,6 @@ class Aimed:
         body = actor.kind == "organisation" and not actor.sectors
         return actor.kind != "state" and (body or self._apart(a, sources))
 
-    def coded(self, ids: Ids) -> bool:
+    def _coded(self, ids: Ids) -> bool:
         """Whether anybody is among them whose side is known: not only "two field hospitals"."""
         return any(self._cast.get(a).code is not None for a in ids)

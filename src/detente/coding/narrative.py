@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from detente.dates import days
+from detente.dates import days, months
 from detente.reading.cast import Cast
 from detente.reading.clauses import Predicate
 from detente.reading.syntax import Parse
@@ -156,7 +156,7 @@ class Narrative:
         """Whether a time is history: more than a month before the report, or any coarse one where that is unknown."""
         if self._published is None:
             return False
-        return _months(last) <= _months(self._published) - _NEAR
+        return months(last) <= months(self._published) - _NEAR
 
     def _verbal(self, p: Predicate) -> bool:
         """Whether an act is one of speech: after history it is rather the day's news."""
@@ -202,7 +202,3 @@ class Narrative:
 
 def _others(p: Predicate) -> tuple[int, ...]:
     return (*p.objects, *p.recipients, *(h for _, heads in p.preps for h in heads))
-
-
-def _months(day: str) -> int:
-    return int(day[:4]) * 12 + int(day[5:7])

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from detente.coding.dating import Dating
 from detente.coding.status import StatusReader
 from detente.coding.whereabouts import Whereabouts
+from detente.dates import months
 from detente.reading.cast import Cast
 from detente.reading.clauses import Predicate
 from detente.reading.syntax import Parse
@@ -63,9 +64,7 @@ class Scene:
         imperative = p.kind == "verb" and not p.subjects and self._parse.tokens[p.head].tag == "VB" and p.link == "root"
         if not imperative and not (doers and self.status.demanded_by_modal(p)):
             return ()
-        at = self._parse.tokens[p.head]
-        told = self.told_by(Trigger(at.start, at.end, at.text))
-        speakers = next((s.speakers for s in self._statements if s.id == told), ())
+        speakers = self._speakers(p)
         mine = {self._cast.get(a).code or a for a in speakers}
         sectors = {x for a in speakers for x in self._cast.get(a).sectors}
         return speakers if all(self._other(d, mine, sectors) for d in doers) else ()
@@ -85,10 +84,13 @@ class Scene:
 
     def tellers(self, p: Predicate, others: Sequence[str]) -> tuple[str, ...]:
         """Who says in a statement what the predicate tells, if it is somebody else than these."""
+        return tuple(a for a in self._speakers(p) if a not in others)
+
+    def _speakers(self, p: Predicate) -> tuple[str, ...]:
+        """Who says in a statement what the predicate tells."""
         at = self._parse.tokens[p.head]
         told = self.told_by(Trigger(at.start, at.end, at.text))
-        speakers = next((s.speakers for s in self._statements if s.id == told), ())
-        return tuple(a for a in speakers if a not in others)
+        return next((s.speakers for s in self._statements if s.id == told), ())
 
     def _other(self, doer: str, codes: set[str], sectors: set[str]) -> bool:
         """Whether a doer is not on the speakers' side: of another state, or of another body within it."""
@@ -144,8 +146,4 @@ class Scene:
             return True
         if date is None or date.to is None or self._published is None:
             return False
-        return _months(date.to) < _months(self._published) - 1
-
-
-def _months(day: str) -> int:
-    return int(day[:4]) * 12 + int(day[5:7])
+        return months(date.to) < months(self._published) - 1

@@ -44,7 +44,7 @@ class Sides:
         sources = self._doers.of(m)
         targets = self._aimed.of(m, sources)
         p = m.predicate
-        if m.like.startswith(_TREATY) and (body := self._aimed.acceded_to(p, sources)):
+        if m.like.startswith(_TREATY) and (body := self._aimed.acceded_to(p)):
             return tuple(s for s in sources if s not in body), body
         if not sources and not targets and self._speaks_of_two(m):
             near = nearby_states(self._parse, self._cast, p.sentence)[:2]

@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 from detente.errors import BrokenRow
 from detente.formats import gdelt_parties as parties
 from detente.formats import rows, tabs
-from detente.formats.files import create
 from detente.formats.lookup import quad_classes, read, written
 from detente.records import When
 from detente.relations.model import Report, Spot, Telling
@@ -144,13 +143,7 @@ def _host(url: str | None) -> str | None:
 
 
 def _write(items: Iterable[rows.Item], out: Path, version: int) -> int:
-    n = 0
-    with create(out) as file:
-        for item in items:
-            for cells in _rows(item, version):
-                file.write("\t".join(cells) + "\n")
-                n += 1
-    return n
+    return tabs.write((cells for item in items for cells in _rows(item, version)), out)
 
 
 def _rows(item: rows.Item, version: int) -> Iterator[Sequence[str]]:

@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from detente.errors import BrokenRow
 from detente.formats import rows, tabs
-from detente.formats.files import create
 from detente.formats.lookup import read, written
 from detente.relations.model import Party, Report, Spot, Telling
 
@@ -31,14 +30,7 @@ def read_events(path: Path) -> Iterator[Telling | BrokenRow]:
 
 def write(items: Iterable[rows.Item], out: Path) -> int:
     """Write ICEWS rows under a header; items without a CAMEO code are left out. Returns how many rows there are."""
-    n = 0
-    with create(out) as file:
-        file.write("\t".join(COLUMNS) + "\n")
-        for item in items:
-            for cells in _rows(item):
-                file.write("\t".join(cells) + "\n")
-                n += 1
-    return n
+    return tabs.write((cells for item in items for cells in _rows(item)), out, COLUMNS)
 
 
 def kept(t: Telling) -> tuple[Telling, ...]:

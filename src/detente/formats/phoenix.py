@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from detente.formats import rows
-from detente.formats.files import create
+from detente.formats import rows, tabs
 from detente.formats.lookup import quad_classes, written
 from detente.relations.model import Party, Spot
 
@@ -20,13 +19,7 @@ COLUMNS = (
 
 def write(items: Iterable[rows.Item], out: Path) -> int:
     """Write Phoenix; items without a CAMEO code are left out. Returns how many rows there are."""
-    n = 0
-    with create(out) as file:
-        for item in items:
-            for cells in _rows(item):
-                file.write("\t".join(cells) + "\n")
-                n += 1
-    return n
+    return tabs.write((cells for item in items for cells in _rows(item)), out)
 
 
 def _rows(item: rows.Item) -> Iterator[Sequence[str]]:

@@ -16,7 +16,6 @@ from detente import __version__
 from detente.codebook.codes import QUADS, read_codes
 from detente.errors import BrokenRow
 from detente.formats import rows, tabs
-from detente.formats.files import create
 from detente.formats.lookup import read, written
 from detente.gazetteer.schema import SECTORS
 from detente.records import Plover
@@ -46,14 +45,7 @@ def read_events(path: Path) -> Iterator[Telling | BrokenRow]:
 
 def write(items: Iterable[rows.Item], out: Path) -> int:
     """Write POLECAT rows under a header; items without a PLOVER type are left out. Returns how many rows there are."""
-    n = 0
-    with create(out) as file:
-        file.write("\t".join(COLUMNS) + "\n")
-        for item in items:
-            if rows.telling_of(item).plover is not None:
-                file.write("\t".join(_cells(item)) + "\n")
-                n += 1
-    return n
+    return tabs.write((_cells(item) for item in items if rows.telling_of(item).plover is not None), out, COLUMNS)
 
 
 def kept(t: Telling) -> tuple[Telling, ...]:

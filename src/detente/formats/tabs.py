@@ -1,12 +1,12 @@
-"""Tables of tab-separated cells read row by row: what cannot be used is reported, the rest goes on."""
+"""Tables of tab-separated cells, read row by row and written: what cannot be used is reported, the rest goes on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from detente.errors import BrokenRow
-from detente.formats.files import Line, lines
+from detente.formats.files import Line, create, lines
 from detente.relations.model import Telling
 
 
@@ -59,3 +59,18 @@ def each_named(
             names = [known.get(c.strip().casefold(), c) for c in cells]
             continue
         yield _parsed(line, cells, row)
+
+
+def write(rows: Iterable[Sequence[str]], out: Path, header: Sequence[str] = ()) -> int:
+    """Write a line of tab-separated cells for each row, under `header` if there is one. Returns how many rows.
+
+    The cells must hold neither tabs nor line ends (`rows.flat`). Raises OSError.
+    """
+    n = 0
+    with create(out) as file:
+        if header:
+            file.write("\t".join(header) + "\n")
+        for cells in rows:
+            file.write("\t".join(cells) + "\n")
+            n += 1
+    return n
